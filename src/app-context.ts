@@ -1,0 +1,39 @@
+/** The wired app: its type and its lit context. Made in app/create-app.ts only. */
+import { createContext } from '@lit/context';
+import type { Route } from './domain/routes.js';
+import type { EngineRegistry } from './engines/engine-registry.js';
+import type { ChatListStore } from './stores/chat-list-store.js';
+import type { ConversationStore } from './stores/conversation-store.js';
+import type { LedgerStore } from './stores/ledger-store.js';
+import type { ModelStore } from './stores/model-store.js';
+import type { RepliesStore } from './stores/replies-store.js';
+import type { RouteStore } from './stores/route-store.js';
+import type { SettingsStore } from './stores/settings-store.js';
+import type { StatusStore } from './stores/status-store.js';
+import type { ToastStore } from './stores/toast-store.js';
+import type { Repositories } from './storage/contracts.js';
+import type { ModelWeights } from './weights/contracts.js';
+
+export interface Stores {
+  readonly chatList: ChatListStore;
+  readonly conversation: ConversationStore;
+  readonly replies: RepliesStore;
+  readonly models: ModelStore;
+  readonly settings: SettingsStore;
+  readonly toasts: ToastStore;
+  readonly status: StatusStore;
+  readonly ledger: LedgerStore;
+  readonly route: RouteStore;
+}
+
+/** Actions take the part of this they need as their first parameter. */
+export interface App {
+  readonly stores: Stores;
+  readonly repositories: Repositories;
+  readonly engines: EngineRegistry;
+  readonly weights: ModelWeights;
+  /** Changes the hash; `replace` leaves no history entry. */
+  readonly navigate: (route: Route, options?: { replace?: boolean }) => void;
+}
+
+export const appContext = createContext<App>(Symbol('app'));

@@ -1,0 +1,37 @@
+/** What a download tells while it runs. Bytes, bytes/s, ms. */
+import type { WeightsErrorCode } from './errors.js';
+
+export interface FileProgress {
+  readonly name: string;
+  readonly loadedBytes: number;
+  /** Null until the server told it. */
+  readonly totalBytes: number | null;
+  readonly state: 'waiting' | 'loading' | 'verifying' | 'verified';
+}
+
+export interface DownloadProgress {
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  /** Over the last few seconds; null until known. */
+  readonly bytesPerSecond: number | null;
+  readonly leftMs: number | null;
+  readonly filesVerified: number;
+  readonly filesTotal: number;
+  readonly files: readonly FileProgress[];
+}
+
+/** A model's files on this device. */
+export type DiskState =
+  /** Not looked yet. */
+  | { readonly phase: 'unknown' }
+  | { readonly phase: 'absent' }
+  | { readonly phase: 'downloading'; readonly progress: DownloadProgress }
+  /** Stopped by the person; what was verified is kept. */
+  | { readonly phase: 'paused'; readonly progress: DownloadProgress }
+  | {
+      readonly phase: 'failed';
+      readonly code: WeightsErrorCode;
+      readonly detail: string;
+      readonly progress: DownloadProgress | null;
+    }
+  | { readonly phase: 'ready'; readonly bytes: number };

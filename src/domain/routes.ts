@@ -1,0 +1,7 @@
+/** Hash routes. A link may fill the composer (`draft`) and nothing else. */
+export type Route =
+  | { readonly screen: 'chat'; readonly chatId: string | null; readonly draft?: string }
+  | { readonly screen: 'evaluate' }
+  | { readonly screen: 'choose' }
+  | { readonly screen: 'models' }
+  | { readonly screen: 'settings'; readonly section?: string };

@@ -1,0 +1,33 @@
+/** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
+import type { ModelKey } from './models.js';
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly readingFace: 'sans' | 'serif';
+  readonly textSize: 'small' | 'default' | 'large' | 'larger';
+  readonly singleKeys: boolean;
+  /** "Stay on this device": rules out every cloud request. */
+  readonly stayOnDevice: boolean;
+  /** "Block all network": rules out every request but those for the app itself. */
+  readonly blockNetwork: boolean;
+  /** The model a new chat uses; null until one was chosen. */
+  readonly modelKey: ModelKey | null;
+  /** Hosts the person allowed to serve code, e.g. `raw.githubusercontent.com`. */
+  readonly trustedLibraryHosts: readonly string[];
+  /** Keys of models that answered on this device at least once. */
+  readonly answeredHere: readonly ModelKey[];
+  readonly installDismissedAt: number | null;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  readingFace: 'sans',
+  textSize: 'default',
+  singleKeys: true,
+  stayOnDevice: false,
+  blockNetwork: false,
+  modelKey: null,
+  trustedLibraryHosts: [],
+  answeredHere: [],
+  installDismissedAt: null,
+};

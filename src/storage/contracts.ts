@@ -1,0 +1,77 @@
+/** What the rest of the house may ask of storage. Every method rejects with StorageError. */
+import type { BandwidthResult } from '../domain/device.js';
+import type { LedgerEntry } from '../domain/ledger.js';
+import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { ModelKey } from '../domain/models.js';
+import type { Settings } from '../domain/settings.js';
+
+export interface ChatsRepository {
+  /** Every chat's meta, deleted ones included. */
+  list(): Promise<ChatMeta[]>;
+  open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
+  /** Chat and meta in one strict transaction. */
+  saveChat(chat: Chat, meta: ChatMeta): Promise<void>;
+  saveMeta(meta: ChatMeta): Promise<void>;
+  /** A turn: its messages, the chat and its meta in one strict transaction. */
+  saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void>;
+  /** One message; `relaxed` for the half-second saves of a partial answer. */
+  saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void>;
+  /** Answers still marked `writing` or `waiting`, for the start-up sweep. */
+  unfinished(): Promise<Message[]>;
+  /** Remove what was deleted before `before` (ms), chats with their messages and drafts. */
+  purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }>;
+}
+
+export interface DraftsRepository {
+  /** `''` when there is none. The key of the new, unsaved chat is `new`. */
+  get(key: ChatId | 'new'): Promise<string>;
+  save(key: ChatId | 'new', text: string): Promise<void>;
+}
+
+export interface SettingsRepository {
+  /** Stored values over the defaults; unknown and malformed fields are dropped. */
+  load(): Promise<Settings>;
+  save(settings: Settings): Promise<void>;
+}
+
+/** What this device measured: kept a device, not a chat. */
+export interface MeasurementsRepository {
+  bandwidth(): Promise<BandwidthResult>;
+  saveBandwidth(result: BandwidthResult): Promise<void>;
+  /** Remembers the last 20 answers of a model; speeds in tokens/s. */
+  addSpeed(key: ModelKey, speed: { decode: number; prefill: number | null }): Promise<void>;
+  /** Medians, or null without any. */
+  speeds(key: ModelKey): Promise<{ decode: number; prefill: number | null } | null>;
+}
+
+/** A risky step that may take the page down with it. */
+export type RiskyStep = 'adapter' | 'bandwidth' | 'load' | 'prefill' | 'decode';
+
+export interface Marker {
+  readonly step: RiskyStep;
+  readonly modelKey: ModelKey | null;
+  readonly startedAt: number;
+}
+
+export interface MarkersRepository {
+  /** Strictly on disk before it resolves. */
+  set(marker: Marker): Promise<void>;
+  clear(): Promise<void>;
+  /** What the page died of last time, if anything; reading it clears it. */
+  takeLeftOver(): Promise<Marker | undefined>;
+}
+
+export interface LedgerRepository {
+  all(): Promise<LedgerEntry[]>;
+  /** Adds to the entry of the same host, purpose and day. */
+  add(entry: LedgerEntry): Promise<void>;
+}
+
+export interface Repositories {
+  readonly chats: ChatsRepository;
+  readonly drafts: DraftsRepository;
+  readonly settings: SettingsRepository;
+  readonly measurements: MeasurementsRepository;
+  readonly markers: MarkersRepository;
+  readonly ledger: LedgerRepository;
+}

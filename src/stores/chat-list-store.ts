@@ -1,0 +1,35 @@
+import type { ChatId, ChatMeta } from '../domain/messages.js';
+import { Store } from './store.js';
+
+export interface ChatListState {
+  readonly loaded: boolean;
+  /** Not the deleted ones; newest first within pinned and others. */
+  readonly chats: readonly ChatMeta[];
+}
+
+/** The sidebar's chats. */
+export class ChatListStore extends Store<ChatListState> {
+  constructor() {
+    super({ loaded: false, chats: [] });
+  }
+
+  setAll(chats: readonly ChatMeta[]): void {
+    this.set({ loaded: true, chats: sorted(chats) });
+  }
+
+  /** Add or replace one. A deleted one leaves the list. */
+  put(meta: ChatMeta): void {
+    const others = this.state.chats.filter((chat) => chat.id !== meta.id);
+    this.set({ loaded: this.state.loaded, chats: sorted([...others, meta]) });
+  }
+
+  find(id: ChatId): ChatMeta | undefined {
+    return this.state.chats.find((chat) => chat.id === id);
+  }
+}
+
+function sorted(chats: readonly ChatMeta[]): ChatMeta[] {
+  return chats
+    .filter((chat) => chat.deletedAt === undefined)
+    .sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAt - a.updatedAt);
+}

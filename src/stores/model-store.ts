@@ -1,0 +1,56 @@
+import type { BandwidthResult, DeviceReport, Fit } from '../domain/device.js';
+import type { DiskState } from '../domain/download.js';
+import type { ModelEntry, ModelKey, ModelRef } from '../domain/models.js';
+import type { EngineState } from '../domain/engine-state.js';
+import { Store } from './store.js';
+
+/** One model as this device sees it. `ref` is the variant chosen before any download; null when none can run. */
+export interface ModelStatus {
+  readonly entry: ModelEntry;
+  readonly ref: ModelRef | null;
+  readonly fit: Fit;
+  readonly disk: DiskState;
+  /** Measured on this device in earlier answers (median), tokens/s. */
+  readonly measuredTokensPerSecond: number | null;
+}
+
+export interface ModelState {
+  /** False until the device was probed and the catalogue chosen. */
+  readonly ready: boolean;
+  readonly device: DeviceReport | null;
+  readonly bandwidth: BandwidthResult;
+  /** In catalogue order. */
+  readonly models: readonly ModelStatus[];
+  /** The first-run offers: the one primary and what stands beside it. */
+  readonly primaryKey: ModelKey | null;
+  readonly smallKey: ModelKey | null;
+  /** The engine in use, mirrored for the chip. */
+  readonly engine: EngineState;
+}
+
+export class ModelStore extends Store<ModelState> {
+  constructor() {
+    super({
+      ready: false,
+      device: null,
+      bandwidth: { kind: 'not-run' },
+      models: [],
+      primaryKey: null,
+      smallKey: null,
+      engine: { phase: 'empty' },
+    });
+  }
+
+  patch(part: Partial<ModelState>): void {
+    this.set({ ...this.state, ...part });
+  }
+
+  patchModel(key: ModelKey, part: Partial<ModelStatus>): void {
+    const models = this.state.models.map((status) => (status.entry.key === key ? { ...status, ...part } : status));
+    this.set({ ...this.state, models });
+  }
+
+  find(key: ModelKey | null): ModelStatus | undefined {
+    return this.state.models.find((status) => status.entry.key === key);
+  }
+}

@@ -1,0 +1,31 @@
+import type { ChatId, MessageId } from '../domain/messages.js';
+import { Store } from './store.js';
+import type { StreamingReply } from './streaming-reply.js';
+
+export interface ActiveReply {
+  readonly reply: StreamingReply;
+  /** Stops this answer; what was written is kept. */
+  readonly stop: () => void;
+}
+
+/** Answers being written or waited for, in any chat, by message. */
+export class RepliesStore extends Store<ReadonlyMap<MessageId, ActiveReply>> {
+  constructor() {
+    super(new Map());
+  }
+
+  add(active: ActiveReply): void {
+    this.set(new Map(this.state).set(active.reply.messageId, active));
+  }
+
+  remove(id: MessageId): void {
+    const next = new Map(this.state);
+    next.delete(id);
+    this.set(next);
+  }
+
+  ofChat(chatId: ChatId): ActiveReply | undefined {
+    for (const active of this.state.values()) if (active.reply.chatId === chatId) return active;
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import { Store } from './store.js';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  /** One action at most, e.g. Undo. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Name of the dismissal, default `Dismiss`; `run` says what dismissing means, if anything. */
+  readonly dismissal?: { readonly label: string; readonly run: () => void };
+}
+
+/** Toasts wait for the reader, one at a time; the first in the array is shown. */
+export class ToastStore extends Store<readonly Toast[]> {
+  #next = 1;
+
+  constructor() {
+    super([]);
+  }
+
+  /** Returns the id, for `dismiss`. */
+  show(toast: Omit<Toast, 'id'>): number {
+    const id = this.#next++;
+    this.set([...this.state, { ...toast, id }]);
+    return id;
+  }
+
+  dismiss(id: number): void {
+    this.set(this.state.filter((toast) => toast.id !== id));
+  }
+}

@@ -1,0 +1,44 @@
+/** What the rest of the house may ask of weights. Every method rejects with WeightsError. */
+import type { DownloadProgress } from '../domain/download.js';
+import type { ModelRef } from '../domain/models.js';
+
+export interface WeightFile {
+  /** Absolute URL: the file's key in the store. */
+  readonly url: string;
+  /** Name shown to the person, e.g. `params_shard_3.bin`. */
+  readonly name: string;
+  /** Null when only the server knows. */
+  readonly bytes: number | null;
+  readonly md5?: string;
+  readonly sha256?: string;
+  /** What a right answer looks like, so that a web page in its place is named as what it is. */
+  readonly type: 'json' | 'wasm' | 'shard' | 'gguf';
+}
+
+/** Files by URL, each as Blob chunks of 8 MiB; a file exists only when its manifest record does. */
+export interface WeightStore {
+  /** From keys alone. */
+  has(url: string): Promise<boolean>;
+  /** One Blob over all chunks, or undefined. */
+  read(url: string): Promise<Blob | undefined>;
+  urls(): Promise<string[]>;
+  /** Chunks first, the manifest record last as the commit marker. */
+  write(file: WeightFile, content: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void>;
+  delete(urls: readonly string[]): Promise<void>;
+  /** Bytes of all stored files. */
+  usedBytes(): Promise<number>;
+}
+
+export interface ModelWeights {
+  /** Is every file of this model here? Reads keys, no weights. */
+  present(model: ModelRef): Promise<boolean>;
+  /** Bytes already here of a model that is not complete. */
+  partialBytes(model: ModelRef): Promise<number>;
+  /** Whole files not yet here are fetched, checked and kept. Abort keeps what was verified. */
+  download(
+    model: ModelRef,
+    options: { onProgress: (progress: DownloadProgress) => void; signal: AbortSignal },
+  ): Promise<void>;
+  /** Deletes the files no other present model shares. */
+  delete(model: ModelRef, others: readonly ModelRef[]): Promise<void>;
+}
