@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { countReporter } from './test/support/node/count-reporter.mjs';
+import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
+import { browserFlags, findBrowser } from './tools/find-browser.mjs';
+
+const rootDir = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+
+/** Cross-origin isolation, which threads in WebAssembly need. */
+const isolationHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** What Vite puts in place of `import.meta.env`. */
+const viteEnv = { MODE: 'test', DEV: true, PROD: false, SSR: false, BASE_URL: '/' };
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  rootDir,
+  files: 'test/unit/**/*.test.ts',
+  nodeResolve: { exportConditions: ['browser'] },
+  hostname: '127.0.0.1',
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  browsers: [
+    // A browser context a file: storage is not shared between files.
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { executablePath: findBrowser(), args: browserFlags() },
+    }),
+  ],
+  middleware: [
+    async function isolate(context, next) {
+      context.set(isolationHeaders);
+      await next();
+    },
+  ],
+  plugins: [
+    viteImportsPlugin({ rootDir }),
+    esbuildPlugin({
+      ts: true,
+      target: 'esnext',
+      // The base file: esbuild reads this one text and follows no `extends`.
+      tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
+      define: { 'import.meta.env': JSON.stringify(viteEnv) },
+    }),
+  ],
+  reporters: [defaultReporter(), countReporter('test-results/counts/unit.json')],
+};
