@@ -75,7 +75,7 @@ const rules = [
     comment: 'Nobody imports the shell, the wiring or the entry.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(app/|main\\.ts$)' },
-    to: { path: '^src/(app/|main\\.ts$|service-worker/)', pathNot: '^src/service-worker/' },
+    to: { path: '^src/(app/|main\\.ts$)' },
   },
   {
     name: 'test-support-by-app-only',

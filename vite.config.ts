@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { buildGuards } from './tools/build-guards.mjs';
 
 /**
  * The page is built with relative addresses, so `dist/` works from any sub-path.
@@ -6,7 +7,8 @@ import { defineConfig } from 'vite';
  */
 export default defineConfig(({ mode }) => ({
   base: './',
-  worker: { format: 'es' },
+  plugins: [buildGuards({ mode, bundle: 'page' })],
+  worker: { format: 'es', plugins: () => [buildGuards({ mode, bundle: 'worker' })] },
   build: {
     target: 'es2022',
     manifest: true,

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
  * to the document) and `*.json` (the value).
  *
  * @param {{ rootDir: string }} options
- * @returns {import('@web/dev-server-core').Plugin}
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 export function viteImportsPlugin({ rootDir }) {
   return {
@@ -42,7 +42,7 @@ function resolveBareAsset(source, rootDir) {
 }
 
 /**
- * @param {import('@web/dev-server-core').Context} context
+ * @param {Parameters<NonNullable<import('@web/test-runner').TestRunnerPlugin['serve']>>[0]} context
  * @param {string} rootDir
  * @returns {string | undefined} the module's text, or undefined to serve the file as it is
  */

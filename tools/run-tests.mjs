@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './find-browser.mjs';
+
+/**
+ * `npm test`: every stage, also after one failed, so that one run tells all. The last line is
+ * `N passed, N failed` over all tests; a stage that fails without naming a test counts as one.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const countsFolder = 'test-results/counts';
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ name: string, script: string, counts?: () => Counts }} Stage */
+
+/** @type {Stage[]} */
+const stages = [
+  { name: 'checks', script: 'check' },
+  { name: 'tests of the checkers', script: 'test:checks', counts: readTap },
+  { name: 'unit and component tests', script: 'test:unit', counts: readUnit },
+  { name: 'build for the end-to-end tests', script: 'build:test' },
+  { name: 'end-to-end tests', script: 'test:e2e', counts: readPlaywright },
+];
+
+try {
+  findBrowser();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+process.chdir(root);
+rmSync('test-results', { recursive: true, force: true });
+mkdirSync(countsFolder, { recursive: true });
+const total = stages.map(runStage).reduce(add);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** @param {Stage} stage @returns {Counts} */
+function runStage({ name, script, counts }) {
+  const startedAt = Date.now();
+  console.log(`\n== ${name} (npm run ${script})`);
+  const { status } = spawnSync('npm', ['run', '--silent', script], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const result = counts?.() ?? { passed: 0, failed: 0 };
+  if (status !== 0 && result.failed === 0) result.failed = 1;
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return result;
+}
+
+/** @param {Counts} a @param {Counts} b @returns {Counts} */
+function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+}
+
+/** @param {string} file */
+function readCounts(file) {
+  const path = `${countsFolder}/${file}`;
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** @returns {Counts} */
+function readTap() {
+  const tap = readCounts('checks.tap') ?? '';
+  const number = (/** @type {string} */ key) =>
+    Number(new RegExp(`^# ${key} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  return { passed: number('pass'), failed: number('fail') + number('cancelled') };
+}
+
+/** @returns {Counts} */
+function readUnit() {
+  return JSON.parse(readCounts('unit.json') ?? '{"passed":0,"failed":0}');
+}
+
+/** @returns {Counts} */
+function readPlaywright() {
+  const { stats } = JSON.parse(readCounts('e2e.json') ?? '{}');
+  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) };
+}
