@@ -3,13 +3,26 @@
 export type Graphics =
   | { readonly kind: 'none'; readonly reason: 'not-offered' | 'no-adapter' | 'insecure-page' }
   /** A software adapter: works, far too slow for models. */
-  | { readonly kind: 'software'; readonly f16: boolean; readonly limits: GpuLimits; readonly info: string }
-  | { readonly kind: 'ready'; readonly f16: boolean; readonly limits: GpuLimits; readonly info: string };
+  | {
+      readonly kind: 'software';
+      readonly f16: boolean;
+      readonly limits: GpuLimits;
+      readonly info: string;
+    }
+  | {
+      readonly kind: 'ready';
+      readonly f16: boolean;
+      readonly limits: GpuLimits;
+      readonly info: string;
+    };
 
 /** Bytes. */
 export interface GpuLimits {
   readonly maxBufferSize: number;
   readonly maxStorageBufferBindingSize: number;
+  readonly maxComputeWorkgroupStorageSize?: number;
+  /** A count, not bytes. */
+  readonly maxStorageBuffersPerShaderStage?: number;
 }
 
 export type FormFactor = 'laptop' | 'android' | 'iphone-tab' | 'iphone-app';
@@ -43,10 +56,19 @@ export type BandwidthResult =
 
 /** How a variant fits this device, in the order of preference. `facts` are two short lines for the fit cell. */
 export type Fit =
-  | { readonly kind: 'runs-well'; readonly tokensPerSecond: number | null; readonly measured: boolean }
+  | {
+      readonly kind: 'runs-well';
+      readonly tokensPerSecond: number | null;
+      readonly measured: boolean;
+    }
   | { readonly kind: 'tight'; readonly neededBytes: number; readonly reason: 'memory' | 'storage' }
-  | { readonly kind: 'slow'; readonly tokensPerSecond: number | null; readonly reason: 'processor' | 'software-adapter' }
+  | {
+      readonly kind: 'slow';
+      readonly tokensPerSecond: number | null;
+      readonly reason: 'processor' | 'software-adapter' | 'graphics';
+    }
   | {
       readonly kind: 'cannot';
-      readonly reason: 'no-webgpu' | 'software-adapter' | 'no-f16' | 'limits-too-small' | 'too-large' | 'no-room';
+      readonly reason:
+        'no-webgpu' | 'software-adapter' | 'no-f16' | 'limits-too-small' | 'too-large' | 'no-room';
     };

@@ -54,6 +54,8 @@ export interface ModelVariant {
   readonly memoryBytes: number;
   /** True when the compiled shaders need 16-bit floats. */
   readonly needsF16: boolean;
+  /** Bytes of its largest GPU buffer, mostly the embedding table; absent when it is known to be small. */
+  readonly largestBufferBytes?: number;
   readonly source: ModelSource;
 }
 
@@ -68,7 +70,7 @@ export interface ModelEntry {
   readonly licence: string;
   readonly purpose: ModelPurpose;
   /** Prompt format, for continuing an answer by raw completion. */
-  readonly template: 'phi3' | 'chatml' | 'llama3';
+  readonly template: 'phi3' | 'phi4' | 'chatml' | 'llama3' | 'gemma' | 'mistral';
   readonly variants: readonly ModelVariant[];
 }
 
