@@ -2,7 +2,7 @@
  * The arrows of docs/ARCHITECTURE.md: a room may import itself and the rooms named here, nothing
  * else of src/. `app/` and `main.ts` may import everything and are therefore absent.
  */
-const arrows = {
+const arrows = /** @type {Record<string, string[]>} */ ({
   domain: [],
   platform: ['domain'],
   weights: ['platform', 'domain'],
@@ -23,8 +23,12 @@ const arrows = {
   ui: ['domain'],
   features: ['actions', 'stores', 'ui', 'domain', 'app-context\\.ts'],
   'service-worker': ['platform', 'domain'],
-};
+});
 
+/**
+ * @param {[room: string, allowed: string[]]} arrow
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ */
 function roomRule([room, allowed]) {
   const rooms = [room, ...allowed].join('|');
   return {
@@ -36,6 +40,7 @@ function roomRule([room, allowed]) {
   };
 }
 
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const rules = [
   {
     name: 'no-cycles',

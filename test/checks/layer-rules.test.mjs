@@ -139,12 +139,13 @@ async function brokenRules(files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const { tsConfig: _, ...options } = config.options;
   const { output } = await cruise(['src'], {
-    ...options,
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: config.options?.enhancedResolveOptions,
     baseDir: folder,
     validate: true,
-    ruleSet: { forbidden: config.forbidden },
+    ruleSet: { forbidden: config.forbidden ?? [] },
   });
   if (typeof output === 'string') throw new Error(output);
   return output.summary.violations.map(({ rule }) => rule.name);
