@@ -1,0 +1,129 @@
+import { consume } from '@lit/context';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { appContext, type App } from '../../app-context.js';
+import type { FormFactor } from '../../domain/device.js';
+import type { ModelState, ModelStatus } from '../../stores/model-store.js';
+import { StoreController } from '../../stores/store-controller.js';
+import { deviceFacts } from '../../ui/device-facts.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { mark } from '../../ui/mark.js';
+import './model-offer.js';
+import { noWebgpuNote } from './no-webgpu-note.js';
+
+const STATEMENTS: Record<FormFactor, string> = {
+  laptop:
+    'Kinglet is a chat app whose language model runs on this device, so it works offline and your words stay here.',
+  android: 'Kinglet runs a language model on this phone: offline, and your words stay here.',
+  'iphone-app': 'Kinglet runs a language model on this phone: offline, and your words stay here.',
+  'iphone-tab': 'Add Kinglet to your Home Screen first.',
+};
+
+/** What a newcomer sees: what Kinglet is, what this device can do, and the ways to begin. */
+@customElement('first-run')
+export class FirstRun extends LightElement {
+  @consume({ context: appContext })
+  @state()
+  private app!: App;
+
+  readonly #models = new StoreController(
+    this,
+    () => this.app.stores.models,
+    (models: ModelState) => models,
+  );
+
+  override render(): TemplateResult {
+    const models = this.#models.value;
+    const formFactor = models.device?.formFactor ?? 'laptop';
+    const inTab = formFactor === 'iphone-tab';
+    const facts = models.device ? deviceFacts(models.device) : factsPending();
+    return html`<div class="welcome">
+      ${inTab ? nothing : html`<span class="desk crest-box">${mark('crest')}</span>`}
+      <h1 class="statement">${STATEMENTS[formFactor]}</h1>
+      ${inTab ? homeScreenSteps() : facts} ${this.#graphicsNote(models)}
+      ${this.#offers(models, inTab)} ${inTab ? facts : nothing}
+    </div>`;
+  }
+
+  #graphicsNote({ device }: ModelState): TemplateResult | typeof nothing {
+    if (!device || device.graphics.kind === 'ready') return nothing;
+    return noWebgpuNote(device.graphics, () => location.reload());
+  }
+
+  #offers(models: ModelState, inTab: boolean): TemplateResult {
+    const { primary, others } = offered(models);
+    const label = inTab ? 'Ways to begin in this tab' : 'Ways to begin';
+    const phone = models.device !== null && models.device.formFactor !== 'laptop';
+    return html`<section class="offers" aria-label=${label}>
+      ${inTab ? html`<h2>Or look round in this tab</h2>` : nothing}
+      ${
+        primary
+          ? html`<model-offer .status=${primary} .best=${!inTab} .phone=${phone}></model-offer>`
+          : nothing
+      }
+      ${others.map((status) => html`<model-offer .status=${status} .phone=${phone}></model-offer>`)}
+      ${
+        models.ready && !primary && others.length === 0
+          ? html`<p>
+              No model in this catalogue can run here. Another browser or device may do better.
+            </p>`
+          : nothing
+      }
+    </section>`;
+  }
+}
+
+/** The primary, the small one, the default where it is neither, and the model in the box. */
+function offered(models: ModelState): { primary: ModelStatus | undefined; others: ModelStatus[] } {
+  const find = (key: string | null): ModelStatus | undefined =>
+    models.models.find(({ entry }) => entry.key === key);
+  const primary = find(models.primaryKey);
+  const flagship = models.models.find(
+    ({ entry, fit }) => entry.key.startsWith('phi-3.5') && fit.kind !== 'cannot',
+  );
+  const stories = models.models.find(({ entry }) => entry.purpose === 'stories');
+  const others = [find(models.smallKey), flagship, stories].filter(
+    (status, index, all): status is ModelStatus =>
+      status !== undefined && status !== primary && all.indexOf(status) === index,
+  );
+  return { primary, others };
+}
+
+/** Holds the facts' place while the device is looked at, so that nothing jumps. */
+function factsPending(): TemplateResult {
+  return html`<dl
+    class="facts pending"
+    aria-label="What this browser says about this device"
+    aria-busy="true"
+  >
+    ${['Graphics', '16-bit maths', 'Memory', 'Storage'].map(
+      (name) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>Looking<small>&nbsp;</small></dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function homeScreenSteps(): TemplateResult {
+  return html`<p class="lead">Downloads and chats made in this tab do not move with it.</p>
+    <ol class="steps-list">
+      <li>
+        ${icon('share')}<span
+          >Press <b>Share</b> in Safari. If you do not see it, press ••• first.</span
+        >
+      </li>
+      <li>
+        ${icon('add-box')}<span>Press <b>Add to Home Screen</b>, then <b>Add</b>.</span>
+      </li>
+      <li>${mark('crest')}<span>Open Kinglet from the Home Screen and begin there.</span></li>
+    </ol>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'first-run': FirstRun;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Fit } from '../../domain/device.js';
+import { formatBytes, formatSpeed } from '../../domain/format.js';
+import type { ModelKey } from '../../domain/models.js';
+import type { ModelStatus } from '../../stores/model-store.js';
+
+/** From here on a model "answers well"; smaller ones are quick and wrong more often. */
+const LARGE_PARAMETERS = 3e9;
+
+/**
+ * What a model is good for here, in one or two sentences.
+ * @param answeredHere models that answered on this device before
+ * @param phone whether this device is a phone
+ */
+export function offerWords(
+  { entry, fit, ref }: ModelStatus,
+  answeredHere: readonly ModelKey[],
+  phone: boolean,
+): string {
+  if (entry.purpose === 'stories') return 'Built in. It tells bedtime stories and nothing else.';
+  const size = ref ? formatBytes(ref.variant.downloadBytes) : '';
+  const large = entry.parameters >= LARGE_PARAMETERS;
+  if (phone && large && answeredHere.length === 0)
+    return `Try after the small one has answered here: ${size}${fit.kind === 'tight' ? ', tight on this phone' : ''}.`;
+  const character = large ? 'Answers well.' : 'Quick, and wrong more often.';
+  return [character, speedWords(fit), large ? 'One download, then no network.' : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function speedWords(fit: Fit): string {
+  switch (fit.kind) {
+    case 'runs-well':
+      if (fit.tokensPerSecond === null) return '';
+      return fit.measured
+        ? `${formatSpeed(fit.tokensPerSecond)} measured here.`
+        : `About ${formatSpeed(fit.tokensPerSecond)}, estimated from a short test of this device.`;
+    case 'slow':
+      return fit.tokensPerSecond === null
+        ? 'Slow here: it runs on the processor.'
+        : `On the processor: about ${formatSpeed(fit.tokensPerSecond)}, estimated from its cores.`;
+    case 'tight':
+      return 'Tight on this device.';
+    case 'cannot':
+      return '';
+  }
+}
