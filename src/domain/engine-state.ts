@@ -7,4 +7,8 @@ export type EngineState =
   | { readonly phase: 'ready'; readonly model: ModelRef }
   | { readonly phase: 'answering'; readonly model: ModelRef }
   | { readonly phase: 'finishing'; readonly model: ModelRef }
-  | { readonly phase: 'lost'; readonly model: ModelRef | null; readonly code: 'device-lost' | 'worker-lost' | 'hung' };
+  | {
+      readonly phase: 'lost';
+      readonly model: ModelRef | null;
+      readonly code: 'device-lost' | 'worker-lost' | 'hung';
+    };

@@ -10,4 +10,9 @@ export interface Sampling {
   readonly seed: number | null;
 }
 
-export const DEFAULT_SAMPLING: Sampling = { temperature: 0.7, topP: 0.95, maxTokens: 1024, seed: null };
+export const DEFAULT_SAMPLING: Sampling = {
+  temperature: 0.7,
+  topP: 0.95,
+  maxTokens: 1024,
+  seed: null,
+};

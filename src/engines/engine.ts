@@ -45,7 +45,12 @@ export interface EngineTimings {
 export type Delta =
   | { readonly type: 'text'; readonly text: string; readonly tokens?: readonly TokenCertainty[] }
   /** Always the last one unless the generator throws. */
-  | { readonly type: 'end'; readonly finishReason: FinishReason; readonly usage: Usage; readonly timings: EngineTimings };
+  | {
+      readonly type: 'end';
+      readonly finishReason: FinishReason;
+      readonly usage: Usage;
+      readonly timings: EngineTimings;
+    };
 
 /** Progress of a load from the weight store into the engine; bytes where known. */
 export interface LoadProgress {

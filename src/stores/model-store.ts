@@ -46,7 +46,9 @@ export class ModelStore extends Store<ModelState> {
   }
 
   patchModel(key: ModelKey, part: Partial<ModelStatus>): void {
-    const models = this.state.models.map((status) => (status.entry.key === key ? { ...status, ...part } : status));
+    const models = this.state.models.map((status) =>
+      status.entry.key === key ? { ...status, ...part } : status,
+    );
     this.set({ ...this.state, models });
   }
 

@@ -1,19 +1,9 @@
 /** What the rest of the house may ask of weights. Every method rejects with WeightsError. */
 import type { DownloadProgress } from '../domain/download.js';
 import type { ModelRef } from '../domain/models.js';
+import type { WeightFile } from '../domain/weight-manifest.js';
 
-export interface WeightFile {
-  /** Absolute URL: the file's key in the store. */
-  readonly url: string;
-  /** Name shown to the person, e.g. `params_shard_3.bin`. */
-  readonly name: string;
-  /** Null when only the server knows. */
-  readonly bytes: number | null;
-  readonly md5?: string;
-  readonly sha256?: string;
-  /** What a right answer looks like, so that a web page in its place is named as what it is. */
-  readonly type: 'json' | 'wasm' | 'shard' | 'gguf';
-}
+export type { WeightFile };
 
 /** Files by URL, each as Blob chunks of 8 MiB; a file exists only when its manifest record does. */
 export interface WeightStore {
@@ -41,4 +31,10 @@ export interface ModelWeights {
   ): Promise<void>;
   /** Deletes the files no other present model shares. */
   delete(model: ModelRef, others: readonly ModelRef[]): Promise<void>;
+  /**
+   * From now on the model counts as absent; its files go with `delete`, or at the next start.
+   * Until then `unmarkDeleted` takes it back.
+   */
+  markDeleted(model: ModelRef, others: readonly ModelRef[]): Promise<void>;
+  unmarkDeleted(model: ModelRef): Promise<void>;
 }
