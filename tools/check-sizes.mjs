@@ -8,13 +8,12 @@ const FIRST_LOAD_JS_KB = 60;
 const FIRST_LOAD_CSS_KB = 20;
 const LAZY_CHUNK_KB = 40;
 const PRECACHE_KB = 250;
-const WORKER_KB = /** @type {const} */ ([
-  [/webllm.*worker/, 1500],
-  [/cpu.*worker/, 160],
-]);
+/** Workers load after their engine was asked for; WebLLM's holds the whole library. */
+const WORKER_KB = 160;
+const WEBLLM_WORKER_KB = 1500;
 
 /** What a browser fetches in advance is the shell: never an engine, a model or a source map. */
-const NEVER_PRECACHED = /\.(wasm|gguf|bin|safetensors|map)$|\.worker-|(^|\/)models\//;
+const NEVER_PRECACHED = /\.(wasm|gguf|bin|safetensors|map)$|(^|\/)(workers|models)\//;
 
 /**
  * Measures a build.
@@ -85,8 +84,13 @@ function isLazy(file, firstLoad) {
 
 /** @param {string} dist @param {string} file */
 function lazyMeasure(dist, file) {
-  const budget = WORKER_KB.find(([pattern]) => pattern.test(file))?.[1] ?? LAZY_CHUNK_KB;
-  return { what: file, kb: compressedKb(dist, [file]), budget };
+  return { what: file, kb: compressedKb(dist, [file]), budget: lazyBudget(file) };
+}
+
+/** @param {string} file */
+function lazyBudget(file) {
+  if (!file.startsWith('assets/workers/')) return LAZY_CHUNK_KB;
+  return file.includes('webllm') ? WEBLLM_WORKER_KB : WORKER_KB;
 }
 
 /** @param {{ file: string, urls: readonly string[] }} precache */

@@ -55,7 +55,7 @@ test('a lazy chunk has a budget, an engine worker a larger one', () => {
     'assets/main.js': '',
     'assets/shared.js': '',
     'assets/settings-page-a1.js': noise(50_000),
-    'assets/webllm.worker-a1.js': noise(500_000),
+    'assets/workers/webllm.worker-a1.js': noise(500_000),
   });
   const { problems } = checkSizes(dist);
   assert.equal(problems.length, 1);
@@ -63,7 +63,7 @@ test('a lazy chunk has a budget, an engine worker a larger one', () => {
 });
 
 test('a precache with an engine, a model or a worker in it is refused', () => {
-  const urls = ['assets/wllama-a1.wasm', 'models/tiny.gguf', 'assets/cpu.worker-a1.js'];
+  const urls = ['assets/wllama-a1.wasm', 'models/tiny.gguf', 'assets/workers/cpu.worker-a1.js'];
   const dist = makeFolder({
     '.vite/manifest.json': manifest,
     'assets/main.js': '',
