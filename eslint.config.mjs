@@ -181,6 +181,8 @@ export default defineConfig(
     ],
     settings: { litHtmlSources: true, wc: { elementBaseClasses: ['LitElement', 'LightElement'] } },
     rules: {
+      // Lit's base classes implement every lifecycle callback.
+      'wc/guard-super-call': 'off',
       'lit/no-template-bind': 'error',
       'lit/no-this-assign-in-render': 'error',
       'lit/no-useless-template-literals': 'error',
