@@ -48,7 +48,7 @@ export default {
       target: 'esnext',
       // The base file: esbuild reads this one text and follows no `extends`.
       tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
-      define: { 'import.meta.env': JSON.stringify(viteEnv) },
+      define: { 'import.meta.env': JSON.stringify(viteEnv), __APP_VERSION__: '"0.0.0-test"' },
     }),
   ],
   reporters: [defaultReporter(), countReporter('test-results/counts/unit.json')],
