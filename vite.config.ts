@@ -1,5 +1,14 @@
 import { defineConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 import { buildGuards } from './tools/build-guards.mjs';
+import { securityHeadersPlugin } from './tools/vite/security-headers-plugin.js';
+import { serviceWorkerPlugin } from './tools/vite/service-worker-plugin.js';
+
+/** Workers live in a folder of their own: their responses carry a policy of their own. */
+const workerNames = {
+  entryFileNames: 'assets/workers/[name]-[hash].js',
+  chunkFileNames: 'assets/workers/[name]-[hash].js',
+};
 
 /**
  * The page is built with relative addresses, so `dist/` works from any sub-path.
@@ -7,8 +16,14 @@ import { buildGuards } from './tools/build-guards.mjs';
  */
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [buildGuards({ mode, bundle: 'page' })],
-  worker: { format: 'es', plugins: () => [buildGuards({ mode, bundle: 'worker' })] },
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  // The service worker comes last: its precache holds the finished HTML.
+  plugins: [buildGuards({ mode, bundle: 'page' }), securityHeadersPlugin(), serviceWorkerPlugin()],
+  worker: {
+    format: 'es',
+    plugins: () => [buildGuards({ mode, bundle: 'worker' })],
+    rolldownOptions: { output: workerNames },
+  },
   build: {
     target: 'es2022',
     manifest: true,
@@ -17,5 +32,6 @@ export default defineConfig(({ mode }) => ({
     sourcemap: false,
     chunkSizeWarningLimit: 6500,
   },
-  server: { host: '127.0.0.1', port: 5180, strictPort: true },
+  // The error overlay writes markup from a string, which Trusted Types refuse.
+  server: { host: '127.0.0.1', port: 5180, strictPort: true, hmr: { overlay: false } },
 }));

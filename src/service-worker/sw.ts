@@ -1,0 +1,86 @@
+/**
+ * The service worker: the shell from its precache, engines from the run-time cache, headers for hosts
+ * that send none. Requests to other origins match no route, so it never answers them.
+ */
+import { setCacheNameDetails } from 'workbox-core';
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
+import { loadConnectPolicy } from '../platform/connect-policy-record.js';
+import { type RuntimeAsset, RuntimeAssets } from './runtime-assets.js';
+import { shellHeadersPlugin } from './shell-headers.js';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Both lists are written in by the build (tools/vite/service-worker-plugin.ts). */
+declare const __SHELL_ASSETS__: PrecacheEntry[];
+declare const __RUNTIME_ASSETS__: RuntimeAsset[];
+
+const { scope } = self.registration;
+const headersPlugin = shellHeadersPlugin(() => loadConnectPolicy(scope));
+const runtimeAssets = new RuntimeAssets(__RUNTIME_ASSETS__, {
+  scope,
+  storage: self.caches,
+  fetch: (input, init) => self.fetch(input, init),
+});
+
+setCacheNameDetails({ prefix: 'kinglet' });
+cleanupOutdatedCaches();
+// Before precacheAndRoute: plugins count only for what is routed after them.
+addPlugins([headersPlugin]);
+// The shell has no server-side addresses: a query after the page's own changes nothing.
+precacheAndRoute(__SHELL_ASSETS__, { ignoreURLParametersMatching: [/./], cleanURLs: false });
+
+registerRoute(
+  ({ url, request }) => runtimeAssets.find(url.href) !== undefined && !request.headers.has('range'),
+  new CacheFirst({
+    cacheName: runtimeAssets.cacheName,
+    plugins: [
+      headersPlugin,
+      {
+        cacheKeyWillBeUsed: ({ request }) => Promise.resolve(cacheKeyOf(request)),
+        requestWillFetch: ({ request }) => Promise.resolve(withIntegrity(request)),
+      },
+    ],
+  }),
+);
+
+self.addEventListener('install', (event) => event.waitUntil(runtimeAssets.fetchSuccessors()));
+
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
+  const message: unknown = data;
+  if (isSkipWaiting(message)) void self.skipWaiting();
+});
+
+/** Claims the page of a first visit, so that what it uses from now on is there offline. */
+async function takeOver(): Promise<void> {
+  await runtimeAssets.dropPredecessors();
+  await self.clients.claim();
+  await runtimeAssets.adoptUsed();
+}
+
+function cacheKeyOf(request: Request): string {
+  const asset = runtimeAssets.find(request.url);
+  return asset ? runtimeAssets.cacheKey(asset) : request.url;
+}
+
+function withIntegrity(request: Request): Request {
+  const integrity = runtimeAssets.find(request.url)?.integrity;
+  return new Request(request.url, { credentials: 'same-origin', ...(integrity && { integrity }) });
+}
+
+/** workbox-window's `messageSkipWaiting()`: sent when the person asked for the new version. */
+function isSkipWaiting(message: unknown): boolean {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    message.type === 'SKIP_WAITING'
+  );
+}
