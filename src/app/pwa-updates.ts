@@ -1,0 +1,53 @@
+/** Registers the service worker and offers updates. Loaded when the page is idle. */
+import { Workbox } from 'workbox-window';
+import { workerUrl } from '../platform/worker-urls.js';
+
+/** Long-lived tabs look for a new version this often, when they come to the front. */
+const CHECK_INTERVAL_MS = 3_600_000;
+
+export interface UpdateOptions {
+  /**
+   * A new version waits. `apply` lets it take over and reloads this tab; until then nothing changes
+   * under the person's hands.
+   */
+  readonly onUpdateReady: (apply: () => void) => void;
+}
+
+/**
+ * Resolves when the worker is registered; does nothing in development or where there are no service
+ * workers.
+ *
+ * @throws {Error} when registering fails, for example because storage is denied
+ */
+export async function watchForUpdates({ onUpdateReady }: UpdateOptions): Promise<void> {
+  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
+  const url = workerUrl(new URL('sw.js', document.baseURI).href);
+  const workbox = new Workbox(url, { updateViaCache: 'none' });
+  workbox.addEventListener('waiting', () => onUpdateReady(() => void applyUpdate(workbox)));
+  const registration = await workbox.register();
+  checkNowAndThen(() => registration?.update());
+}
+
+/** Another tab may have applied the update already: then the reload alone brings it. */
+async function applyUpdate(workbox: Workbox): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (!registration?.waiting) {
+    location.reload();
+    return;
+  }
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
+    once: true,
+  });
+  workbox.messageSkipWaiting();
+}
+
+function checkNowAndThen(update: () => Promise<unknown> | undefined): void {
+  let checkedAt = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - checkedAt < CHECK_INTERVAL_MS)
+      return;
+    checkedAt = Date.now();
+    // Offline: the next time will do.
+    update()?.catch(() => undefined);
+  });
+}
