@@ -19,8 +19,11 @@ export interface WeightFile {
   readonly type: 'json' | 'wasm' | 'shard' | 'gguf';
 }
 
-/** Newest first: what WebLLM asks for today, then what older folders hold. */
-export const TENSOR_MANIFESTS = ['tensor-cache.json', 'ndarray-cache.json'] as const;
+/** What WebLLM asks for today, and what folders made up to web-llm 0.2.79 hold. */
+export const TENSOR_MANIFESTS = {
+  newer: 'tensor-cache.json',
+  older: 'ndarray-cache.json',
+} as const;
 
 const RESOLVED = /.+\/resolve\/.+\//;
 

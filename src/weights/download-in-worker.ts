@@ -1,0 +1,58 @@
+import { WeightsError } from '../domain/errors.js';
+import type { LedgerEntry } from '../domain/ledger.js';
+import type { NetworkPolicy } from '../platform/network-policy.js';
+import {
+  revivedError,
+  type FromDownloadWorker,
+  type ToDownloadWorker,
+} from './download-messages.js';
+import type { DownloadOptions, DownloadRequest } from './download-model-files.js';
+
+/** The person's network settings, for as long as a download runs. */
+export interface PolicySource {
+  readonly current: () => NetworkPolicy;
+  /** Returns how to stop listening. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface DownloadWorkerDeps {
+  readonly startWorker: () => Worker;
+  readonly policy: PolicySource;
+  readonly record: (entry: LedgerEntry) => void;
+}
+
+/** Runs one download in a worker of its own, which ends with it. Rejects with WeightsError. */
+export async function downloadInWorker(
+  deps: DownloadWorkerDeps,
+  request: DownloadRequest,
+  { onProgress, signal }: DownloadOptions,
+): Promise<void> {
+  if (signal.aborted) throw new WeightsError('cancelled', 'Stopped');
+  const worker = deps.startWorker();
+  const post = (message: ToDownloadWorker): void => worker.postMessage(message);
+  // The worker answers `cancelled` once its half-written files are gone.
+  const stop = (): void => post({ type: 'stop' });
+  const unsubscribe = deps.policy.subscribe(() =>
+    post({ type: 'policy', policy: deps.policy.current() }),
+  );
+  signal.addEventListener('abort', stop);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<FromDownloadWorker>) => {
+        if (data.type === 'progress') onProgress(data.progress);
+        else if (data.type === 'ledger') deps.record(data.entry);
+        else if (data.type === 'done') resolve();
+        else reject(revivedError(data.error));
+      };
+      worker.onerror = (event) => {
+        const why = event.message || 'the downloader could not be loaded';
+        reject(new WeightsError('hub-unreachable', why));
+      };
+      post({ type: 'start', request, policy: deps.policy.current() });
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    unsubscribe();
+    worker.terminate();
+  }
+}

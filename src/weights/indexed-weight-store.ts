@@ -1,0 +1,146 @@
+import type { WeightFile } from '../domain/weight-manifest.js';
+import type { WeightStore } from './contracts.js';
+import { toWeightsError } from './storage-errors.js';
+import type { FileRecord, WeightsDatabase } from './weights-database.js';
+import { holdWriteLock } from './write-lock.js';
+
+/** Large enough for few records, small enough that one never strains the memory. */
+export const CHUNK_BYTES = 8 * 1024 * 1024;
+
+/** Every chunk of a file: keys are `[url, index]`. */
+const chunksOf = (url: string): IDBKeyRange => IDBKeyRange.bound([url], [url, Infinity]);
+
+/** The weight store in IndexedDB. Blobs stay on disk until someone reads their bytes. */
+export class IndexedWeightStore implements WeightStore {
+  readonly #db: WeightsDatabase;
+
+  constructor(db: WeightsDatabase) {
+    this.#db = db;
+  }
+
+  has(url: string): Promise<boolean> {
+    return guarded(async () => (await this.#db.getKey('files', url)) !== undefined, url);
+  }
+
+  urls(): Promise<string[]> {
+    return guarded(() => this.#db.getAllKeys('files'));
+  }
+
+  /** A file's record, without its bytes. */
+  describe(url: string): Promise<FileRecord | undefined> {
+    return guarded(() => this.#db.get('files', url), url);
+  }
+
+  async usedBytes(): Promise<number> {
+    const records = await guarded(() => this.#db.getAll('files'));
+    return records.reduce((sum, record) => sum + record.bytes, 0);
+  }
+
+  read(url: string): Promise<Blob | undefined> {
+    return guarded(async () => {
+      const tx = this.#db.transaction(['files', 'chunks']);
+      const [record, chunks] = await Promise.all([
+        tx.objectStore('files').get(url),
+        tx.objectStore('chunks').getAll(chunksOf(url)),
+      ]);
+      if (!record) return undefined;
+      const blob = new Blob(chunks);
+      if (chunks.length === record.chunks && blob.size === record.bytes) return blob;
+      // The browser lost a part: the file is fetched anew rather than read with a hole.
+      await this.delete([url]);
+      return undefined;
+    }, url);
+  }
+
+  async write(
+    file: WeightFile,
+    content: ReadableStream<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await guarded(
+      () => holdWriteLock(file.url, signal, () => this.#writeLocked(file, content, signal)),
+      file.url,
+    );
+  }
+
+  delete(urls: readonly string[]): Promise<void> {
+    return guarded(async () => {
+      const tx = this.#db.transaction(['files', 'chunks'], 'readwrite', { durability: 'strict' });
+      const deletions = urls.flatMap((url) => [
+        tx.objectStore('files').delete(url),
+        tx.objectStore('chunks').delete(chunksOf(url)),
+      ]);
+      await Promise.all([...deletions, tx.done]);
+    });
+  }
+
+  async #writeLocked(
+    file: WeightFile,
+    content: ReadableStream<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await this.delete([file.url]);
+      let chunks = 0;
+      let bytes = 0;
+      for await (const chunk of chunked(content)) {
+        signal.throwIfAborted();
+        await this.#putChunk(file.url, chunks, chunk);
+        chunks += 1;
+        bytes += chunk.size;
+      }
+      signal.throwIfAborted();
+      await this.#commit(file, chunks, bytes);
+    } catch (error) {
+      await content.cancel(error).catch(() => undefined);
+      // What cannot be cleaned up now is an orphan for the sweep.
+      await this.delete([file.url]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Waits for the transaction, not the request: a full disk shows only at the commit. */
+  async #putChunk(url: string, index: number, chunk: Blob): Promise<void> {
+    const tx = this.#db.transaction('chunks', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.put(chunk, [url, index]), tx.done]);
+  }
+
+  async #commit(file: WeightFile, chunks: number, bytes: number): Promise<void> {
+    const { url, name, md5, sha256 } = file;
+    const record: FileRecord = { url, name, bytes, chunks, md5, sha256, writtenAt: Date.now() };
+    const tx = this.#db.transaction('files', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.put(record), tx.done]);
+  }
+}
+
+/** Cuts a stream into Blobs of {@link CHUNK_BYTES}; only the last one is shorter. */
+async function* chunked(content: ReadableStream<Uint8Array>): AsyncGenerator<Blob> {
+  const reader = content.getReader();
+  let parts: BlobPart[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value as Uint8Array<ArrayBuffer>);
+      size += value.byteLength;
+      while (size >= CHUNK_BYTES) {
+        const gathered = new Blob(parts);
+        yield gathered.slice(0, CHUNK_BYTES);
+        parts = [gathered.slice(CHUNK_BYTES)];
+        size -= CHUNK_BYTES;
+      }
+    }
+    if (size > 0) yield new Blob(parts);
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+async function guarded<T>(work: () => Promise<T>, url?: string): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toWeightsError(error, url);
+  }
+}

@@ -1,0 +1,145 @@
+import type { ModelRef, WebllmSource } from '../domain/models.js';
+import { ggufFile, modelFolderUrl } from '../domain/weight-manifest.js';
+import type { ModelWeights } from './contracts.js';
+import { DeletionMarks } from './deletion-marks.js';
+import { downloadInWorker, type DownloadWorkerDeps } from './download-in-worker.js';
+import type { DownloadOptions } from './download-model-files.js';
+import { IndexedWeightStore } from './indexed-weight-store.js';
+import { ModelPlans } from './model-plans.js';
+import { sweepOrphans } from './sweep-orphans.js';
+import { openWeightsDatabase, type WeightsDatabase } from './weights-database.js';
+
+export interface ModelWeightsDeps extends DownloadWorkerDeps {
+  /** Where the app is served from, for the model in the box. */
+  readonly baseUrl: string;
+  /** Asks the browser to keep this site's storage; nothing waits for the answer. */
+  readonly askPersistence: () => Promise<boolean>;
+  readonly databaseName?: string;
+}
+
+/**
+ * The weights on this device, as the page sees them. Opening removes what an interrupted write left
+ * behind and what was marked for deletion.
+ *
+ * @throws WeightsError `storage-denied` where the browser offers no database
+ */
+export async function openModelWeights(deps: ModelWeightsDeps): Promise<IndexedModelWeights> {
+  const db = await openWeightsDatabase(deps.databaseName);
+  const weights = new IndexedModelWeights(db, deps);
+  await weights.finishDeletions();
+  // Nothing waits for it, and whatever hinders it is met again by the next write.
+  void sweepOrphans(db).catch(() => undefined);
+  return weights;
+}
+
+export class IndexedModelWeights implements ModelWeights {
+  readonly store: IndexedWeightStore;
+  readonly #plans: ModelPlans;
+  readonly #marks: DeletionMarks;
+  readonly #deps: ModelWeightsDeps;
+
+  constructor(db: WeightsDatabase, deps: ModelWeightsDeps) {
+    this.store = new IndexedWeightStore(db);
+    this.#plans = new ModelPlans(db);
+    this.#marks = new DeletionMarks(db);
+    this.#deps = deps;
+  }
+
+  async present(model: ModelRef): Promise<boolean> {
+    const needed = await this.#filesOf(model);
+    if (!needed) return false;
+    const here = await this.#urlsHere();
+    if (!needed.files.every((url) => here.has(url))) return false;
+    // An older library counts: the newer one is fetched when the model is next woken.
+    return needed.libraries.length === 0 || needed.libraries.some((url) => here.has(url));
+  }
+
+  async partialBytes(model: ModelRef): Promise<number> {
+    const needed = await this.#filesOf(model);
+    if (!needed) return 0;
+    const here = await this.#urlsHere();
+    const urls = [...needed.files, ...needed.libraries].filter((url) => here.has(url));
+    const records = await Promise.all(urls.map((url) => this.store.describe(url)));
+    return records.reduce((sum, record) => sum + (record?.bytes ?? 0), 0);
+  }
+
+  async download(model: ModelRef, options: DownloadOptions): Promise<void> {
+    const { source, downloadBytes } = model.variant;
+    if (source.kind === 'cloud') return;
+    await this.#marks.spare((await this.#allFilesOf(model)) ?? []);
+    void this.#deps.askPersistence();
+    const request = { source, downloadBytes, baseUrl: this.#deps.baseUrl };
+    await downloadInWorker(this.#deps, request, options);
+  }
+
+  async delete(model: ModelRef, others: readonly ModelRef[]): Promise<void> {
+    await this.#remove(await this.#unshared(model, others));
+    await this.#marks.clear(model.variant.id);
+  }
+
+  async markDeleted(model: ModelRef, others: readonly ModelRef[]): Promise<void> {
+    const urls = await this.#unshared(model, others);
+    await this.#marks.set({ id: model.variant.id, urls });
+  }
+
+  async unmarkDeleted(model: ModelRef): Promise<void> {
+    await this.#marks.clear(model.variant.id);
+  }
+
+  /** Deletes what was marked before this start. */
+  async finishDeletions(): Promise<void> {
+    for (const mark of await this.#marks.all()) {
+      await this.#remove(mark.urls);
+      await this.#marks.clear(mark.id);
+    }
+  }
+
+  async #remove(urls: readonly string[]): Promise<void> {
+    await this.store.delete(urls);
+    const gone = new Set(urls);
+    for (const plan of await this.#plans.all()) {
+      if (plan.files.every(({ url }) => gone.has(url))) await this.#plans.delete(plan.folder);
+    }
+  }
+
+  async #urlsHere(): Promise<ReadonlySet<string>> {
+    const here = new Set(await this.store.urls());
+    for (const mark of await this.#marks.all()) mark.urls.forEach((url) => here.delete(url));
+    return here;
+  }
+
+  /** Null while the model's manifest was never read. */
+  async #filesOf(model: ModelRef): Promise<{ files: string[]; libraries: string[] } | null> {
+    const { source } = model.variant;
+    if (source.kind === 'cloud') return { files: [], libraries: [] };
+    if (source.kind === 'gguf') {
+      return { files: [ggufFile(source, this.#deps.baseUrl).url], libraries: [] };
+    }
+    const plan = await this.#plans.find(modelFolderUrl(source));
+    if (!plan) return null;
+    const libraries = [...new Set([...plan.libraryUrls, source.libraryUrl])];
+    return { files: plan.files.map(({ url }) => url), libraries };
+  }
+
+  async #allFilesOf(model: ModelRef): Promise<string[] | null> {
+    const needed = await this.#filesOf(model);
+    return needed && [...needed.files, ...needed.libraries];
+  }
+
+  /** Before a manifest was read, what is here of a model is what lies in its folder. */
+  async #unshared(model: ModelRef, others: readonly ModelRef[]): Promise<string[]> {
+    const own = (await this.#allFilesOf(model)) ?? (await this.#folderContent(model));
+    const shared = await Promise.all(
+      others
+        .filter((other) => other.variant.id !== model.variant.id)
+        .map((other) => this.#allFilesOf(other)),
+    );
+    const kept = new Set(shared.flatMap((urls) => urls ?? []));
+    return own.filter((url) => !kept.has(url));
+  }
+
+  async #folderContent(model: ModelRef): Promise<string[]> {
+    const folder = modelFolderUrl(model.variant.source as WebllmSource);
+    return (await this.store.urls()).filter((url) => url.startsWith(folder));
+  }
+}
