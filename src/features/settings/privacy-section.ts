@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
-import { formatBytes, formatWhen } from '../../domain/format.js';
+import { formatBytes } from '../../domain/format.js';
+import { formatWhen } from '../../domain/format-when.js';
 import {
   totalsByHost,
   type LedgerEntry,
