@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { createModelHub } from './test/support/model-hub.mjs';
 import { countReporter } from './test/support/node/count-reporter.mjs';
 import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
 import { browserFlags, findBrowser } from './tools/find-browser.mjs';
@@ -40,6 +41,7 @@ export default {
       context.set(isolationHeaders);
       await next();
     },
+    createModelHub().middleware('/hub'),
   ],
   plugins: [
     viteImportsPlugin({ rootDir }),

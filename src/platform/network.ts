@@ -39,6 +39,9 @@ interface RunningRequest {
   readonly controller: AbortController;
 }
 
+/** Taken once: WebLLM's worker gets another `fetch` of ours, which comes back here. */
+const send = globalThis.fetch.bind(globalThis);
+
 /** Statuses whose responses must not have a body. */
 const BODILESS = new Set([101, 204, 205, 304]);
 
@@ -63,6 +66,8 @@ export function createNetwork(options: NetworkOptions): Network {
   async function request(target: string | URL, wanted: NetworkRequest): Promise<Response> {
     const url = new URL(target, globalThis.location.href);
     const { purpose, init } = wanted;
+    // `data:` and `blob:` never leave this device.
+    if (!url.protocol.startsWith('http')) return send(url, init);
     const refused = refusal(url, purpose);
     if (refused) throw refused;
     const entry: RunningRequest = { url, purpose, controller: new AbortController() };
@@ -70,7 +75,7 @@ export function createNetwork(options: NetworkOptions): Network {
     running.add(entry);
     record(url, purpose, { requests: 1, sentBytes: sizeOf(init?.body) });
     try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.any(signals) });
+      const response = await send(url, { ...init, signal: AbortSignal.any(signals) });
       if (!response.body || response.status === 0 || BODILESS.has(response.status)) {
         running.delete(entry);
         return response;
