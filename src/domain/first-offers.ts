@@ -1,0 +1,73 @@
+/** What the first screen offers: one primary model, and what stands beside it. */
+import { type Catalogue, SMALL_MODEL_KEY } from './catalogue.js';
+import type { DeviceReport, Fit } from './device.js';
+import type { ModelEntry, ModelKey, ModelRef } from './models.js';
+
+export interface OfferedModel {
+  readonly entry: ModelEntry;
+  readonly ref: ModelRef | null;
+  readonly fit: Fit;
+}
+
+export interface FirstOffers {
+  readonly primaryKey: ModelKey | null;
+  readonly smallKey: ModelKey | null;
+}
+
+/** More than this is not a first download for a phone or a slow link, bytes. */
+const SMALL_DOWNLOAD = 1e9;
+
+/**
+ * - laptop with graphics: the default model first, a small one beside it
+ * - phone: the small one alone, until it has answered here; then the default with the small one beside it
+ * - no usable graphics: a small one on the processor
+ */
+export function firstOffers(
+  models: readonly OfferedModel[],
+  device: DeviceReport,
+  { defaultKey, defaultIsHosts }: Catalogue,
+  answeredHere: readonly ModelKey[],
+): FirstOffers {
+  const runnable = models.filter(isOffered);
+  const small = smallestFirst(runnable);
+  const large = largeOffer(runnable, defaultKey);
+  const hosts = defaultIsHosts ? runnable.find(({ entry }) => entry.key === defaultKey) : undefined;
+  const first = hosts && isSmall(hosts) ? hosts : small;
+  if (device.graphics.kind !== 'ready') return { primaryKey: keyOf(first), smallKey: null };
+  const triedSmall = first !== undefined && answeredHere.includes(first.entry.key);
+  if (device.formFactor !== 'laptop' && !triedSmall) {
+    return { primaryKey: keyOf(first), smallKey: null };
+  }
+  const primary = large ?? small;
+  return { primaryKey: keyOf(primary), smallKey: small === primary ? null : keyOf(small) };
+}
+
+function isOffered({ entry, ref }: OfferedModel): boolean {
+  return ref !== null && entry.purpose === 'general';
+}
+
+/** The default, or, where it cannot run, the largest that does so well. */
+function largeOffer(runnable: readonly OfferedModel[], defaultKey: ModelKey) {
+  const preferred = runnable.find(({ entry }) => entry.key === defaultKey);
+  if (preferred && preferred.fit.kind !== 'slow') return preferred;
+  return runnable
+    .filter(({ fit }) => fit.kind === 'runs-well')
+    .sort((a, b) => b.entry.parameters - a.entry.parameters)[0];
+}
+
+function smallestFirst(runnable: readonly OfferedModel[]): OfferedModel | undefined {
+  return (
+    runnable.find(({ entry }) => entry.key === SMALL_MODEL_KEY) ??
+    runnable
+      .filter(isSmall)
+      .sort((a, b) => (a.ref?.variant.downloadBytes ?? 0) - (b.ref?.variant.downloadBytes ?? 0))[0]
+  );
+}
+
+function isSmall({ ref }: OfferedModel): boolean {
+  return ref !== null && ref.variant.downloadBytes <= SMALL_DOWNLOAD;
+}
+
+function keyOf(model: OfferedModel | undefined): ModelKey | null {
+  return model?.entry.key ?? null;
+}

@@ -1,0 +1,34 @@
+import type { DeviceReport } from '../domain/device.js';
+
+/** The browser's own estimate, within a time limit; nulls where it tells nothing. Never rejects. */
+export async function estimateStorage(
+  storage: Partial<StorageManager> | undefined,
+  timeoutMs = 2000,
+): Promise<DeviceReport['storage']> {
+  const [estimate, persisted] = await Promise.all([
+    within(timeoutMs, () => storage?.estimate?.()),
+    within(timeoutMs, () => storage?.persisted?.()),
+  ]);
+  return {
+    quotaBytes: estimate?.quota ?? null,
+    usedBytes: estimate?.usage ?? null,
+    persisted: persisted ?? false,
+  };
+}
+
+async function within<T>(
+  timeoutMs: number,
+  ask: () => Promise<T> | undefined,
+): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), timeoutMs);
+  });
+  try {
+    return await Promise.race([ask(), late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
