@@ -14,7 +14,7 @@ import type { ModelWeights } from '../weights/contracts.js';
 export interface ModelDeps {
   readonly stores: { readonly models: ModelStore; readonly settings: SettingsStore };
   readonly repositories: Pick<Repositories, 'measurements'>;
-  readonly weights: Pick<ModelWeights, 'present'>;
+  readonly weights: Pick<ModelWeights, 'present' | 'partialBytes'>;
   /** The models offered here; the built-in list when absent. */
   readonly loadCatalogue?: () => Promise<Catalogue>;
 }
@@ -63,26 +63,47 @@ async function statusOf(
 ): Promise<ModelStatus> {
   const speeds = await deps.repositories.measurements.speeds(entry.key).catch(() => null);
   const measured = speeds?.decode ?? null;
-  const wanted = chooseVariant(entry, { device, bandwidth, measured });
-  // A model that is here needs no room; one that is not may be refused for the want of it.
-  const onDisk = chooseVariant(entry, { device, bandwidth, measured, onDisk: true });
-  const disk = onDisk.ref ? await diskState(deps, onDisk.ref) : ABSENT;
-  const chosen = disk.phase === 'ready' ? onDisk : wanted;
+  const options = { device, bandwidth, measured };
+  // What would run if all of it were here says whose files to look for.
+  const suited = chooseVariant(entry, { ...options, bytesHere: Infinity });
+  const disk = suited.ref ? await diskState(deps, suited.ref) : ABSENT;
+  const chosen = chooseVariant(entry, { ...options, bytesHere: bytesHere(disk) });
   return { entry, ...chosen, disk, measuredTokensPerSecond: measured };
 }
 
 const ABSENT: DiskState = { phase: 'absent' };
 
+function bytesHere(disk: DiskState): number {
+  if (disk.phase === 'ready') return Infinity;
+  return 'progress' in disk ? (disk.progress?.loadedBytes ?? 0) : 0;
+}
+
 /** A download that runs, waits or failed in this session keeps its state: it knows more than the disk. */
-async function diskState(deps: ModelDeps, ref: ModelRef): Promise<DiskState> {
-  const present = await deps.weights.present(ref).catch(() => null);
-  const known = deps.stores.models.find(ref.key);
-  const isSame = isSameVariant(known?.ref, ref);
-  if (isSame && known && ['downloading', 'paused', 'failed'].includes(known.disk.phase)) {
-    return known.disk;
+async function diskState({ stores, weights }: ModelDeps, ref: ModelRef): Promise<DiskState> {
+  const known = stores.models.find(ref.key);
+  const disk = isSameVariant(known?.ref, ref) ? known?.disk : undefined;
+  if (disk && ['downloading', 'paused', 'failed'].includes(disk.phase)) return disk;
+  try {
+    if (await weights.present(ref)) return readyState(ref, disk);
+    const loadedBytes = await weights.partialBytes(ref);
+    return loadedBytes > 0 ? pausedState(ref, loadedBytes) : ABSENT;
+  } catch {
+    return { phase: 'unknown' };
   }
-  if (present === null) return { phase: 'unknown' };
-  return present ? readyState(ref, isSame ? known?.disk : undefined) : ABSENT;
+}
+
+/** A download an earlier visit did not finish. */
+function pausedState({ variant }: ModelRef, loadedBytes: number): DiskState {
+  const progress = {
+    loadedBytes,
+    totalBytes: Math.max(variant.downloadBytes, loadedBytes),
+    bytesPerSecond: null,
+    leftMs: null,
+    filesVerified: 0,
+    filesTotal: 0,
+    files: [],
+  };
+  return { phase: 'paused', progress };
 }
 
 /** The true size is known to the download; the catalogue's is about it. */

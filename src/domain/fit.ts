@@ -34,8 +34,8 @@ export interface FitOptions {
   readonly bandwidth: BandwidthResult;
   /** Measured in earlier answers of this model here, tokens/s. */
   readonly measured: number | null;
-  /** True when its files are here already, so that room for them is no question. */
-  readonly onDisk?: boolean;
+  /** What is on this device already and needs no room any more; Infinity when all of it is. */
+  readonly bytesHere?: number;
 }
 
 /**
@@ -85,12 +85,12 @@ function candidates({ variants }: ModelEntry, { graphics }: DeviceReport): Model
 }
 
 function fitOf(variant: ModelVariant, options: FitOptions): Fit {
-  const { device, onDisk } = options;
+  const { device, bytesHere = 0 } = options;
   const hindrance = variant.engine === 'webllm' ? graphicsHindrance(variant, device) : null;
   if (hindrance) return { kind: 'cannot', reason: hindrance };
   const memory = memoryFit(variant, device);
   if (memory === 'too-large') return { kind: 'cannot', reason: 'too-large' };
-  const room = onDisk ? 'enough' : roomFor(variant, device);
+  const room = roomFor(variant, device, bytesHere);
   if (room === 'no-room') return { kind: 'cannot', reason: 'no-room' };
   if (memory === 'tight') {
     return { kind: 'tight', neededBytes: variant.memoryBytes, reason: 'memory' };
@@ -152,9 +152,11 @@ function memoryFit(
 function roomFor(
   { downloadBytes, source }: ModelVariant,
   { storage }: DeviceReport,
+  bytesHere: number,
 ): 'enough' | 'tight' | 'no-room' {
-  if (storage.quotaBytes === null || (source.kind === 'gguf' && source.builtIn)) return 'enough';
-  const left = storage.quotaBytes - (storage.usedBytes ?? 0) - downloadBytes;
+  const isBuiltIn = source.kind === 'gguf' && source.builtIn;
+  if (storage.quotaBytes === null || isBuiltIn || bytesHere >= downloadBytes) return 'enough';
+  const left = storage.quotaBytes - (storage.usedBytes ?? 0) - (downloadBytes - bytesHere);
   if (left < STORAGE_RESERVE) return 'no-room';
   return left < STORAGE_TIGHT ? 'tight' : 'enough';
 }
