@@ -1,0 +1,87 @@
+import type { ChatCompletionTokenLogprob } from '@mlc-ai/web-llm';
+import type { Delta, EngineTimings, FinishReason, TokenCertainty, Usage } from '../engine.js';
+import type { WorkerChannel } from '../worker-channel.js';
+import type { ReplyStream } from '../worker-engine.js';
+import type { StreamChunk, WebllmCalls } from './webllm-messages.js';
+
+/** One answer of WebLLM, fetched from its worker chunk by chunk. */
+export class WebllmReply implements ReplyStream {
+  readonly #channel: WorkerChannel<WebllmCalls>;
+  readonly #streamId: string;
+  /** WebLLM's own figure leaves out what was in its KV cache, so ours is counted by its tokenizer. */
+  readonly #promptTokens: number;
+  #completionTokens = 0;
+  #finishReason: FinishReason = 'stop';
+  #timings: EngineTimings = {};
+
+  constructor(channel: WorkerChannel<WebllmCalls>, streamId: string, promptTokens: number) {
+    this.#channel = channel;
+    this.#streamId = streamId;
+    this.#promptTokens = promptTokens;
+  }
+
+  async next(): Promise<Delta> {
+    for (;;) {
+      const chunk = await this.#channel.call('completionStreamNextChunk', {
+        streamId: this.#streamId,
+      });
+      if (!chunk) return this.#end();
+      const delta = this.#read(chunk);
+      if (delta) return delta;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    await this.#channel.call('interruptGenerate', null);
+    await this.#channel.call('completionStreamReturn', { streamId: this.#streamId });
+  }
+
+  usage(): Usage {
+    return { promptTokens: this.#promptTokens, completionTokens: this.#completionTokens };
+  }
+
+  #end(): Delta {
+    return {
+      type: 'end',
+      finishReason: this.#finishReason,
+      usage: this.usage(),
+      timings: this.#timings,
+    };
+  }
+
+  #read(chunk: NonNullable<StreamChunk>): Delta | undefined {
+    if (chunk.usage) this.#readUsage(chunk.usage);
+    const choice = chunk.choices[0];
+    if (!choice) return undefined;
+    if (choice.finish_reason) {
+      this.#finishReason = toFinishReason(choice.finish_reason);
+      return undefined;
+    }
+    // One chunk a token, but for characters that take several.
+    this.#completionTokens += 1;
+    const text = 'delta' in choice ? (choice.delta.content ?? '') : choice.text;
+    const tokens = choice.logprobs?.content?.map(toCertainty);
+    if (!text && !tokens?.length) return undefined;
+    return { type: 'text', text, ...(tokens?.length ? { tokens } : {}) };
+  }
+
+  #readUsage(usage: NonNullable<NonNullable<StreamChunk>['usage']>): void {
+    this.#completionTokens = usage.completion_tokens;
+    this.#timings = {
+      prefillTokensPerSecond: usage.extra.prefill_tokens_per_s,
+      decodeTokensPerSecond: usage.extra.decode_tokens_per_s,
+    };
+  }
+}
+
+function toFinishReason(reason: string): FinishReason {
+  return reason === 'length' || reason === 'abort' ? reason : 'stop';
+}
+
+function toCertainty({ token, logprob, top_logprobs }: ChatCompletionTokenLogprob): TokenCertainty {
+  return {
+    token,
+    logprob,
+    top: top_logprobs.map((top) => ({ token: top.token, logprob: top.logprob })),
+  };
+}

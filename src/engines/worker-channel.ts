@@ -1,0 +1,176 @@
+/**
+ * Calls into an engine's worker, and the watch over it. The envelope is WebLLM's (`kind`, `uuid`, `content`,
+ * answered by `return` or `throw` with the same uuid), so one channel serves every engine with a worker.
+ */
+import { EngineError, type EngineErrorCode } from '../domain/errors.js';
+import { deferred, type Deferred } from './deferred.js';
+import type { HousekeepingCalls } from './worker-host.js';
+
+/** Kinds of calls, each with what it carries and what comes back. */
+export type Calls = Record<string, { readonly content: unknown; readonly result: unknown }>;
+
+/** A message of the worker that answers no call. */
+export interface WorkerEvent {
+  readonly kind: string;
+  readonly content?: unknown;
+}
+
+interface WorkerAnswer {
+  readonly kind: 'return' | 'throw';
+  readonly uuid: string;
+  readonly content: unknown;
+}
+
+/** Milliseconds. A worker that was silent for `silenceMs` during a call is pinged, and has `answerMs` to answer. */
+export interface WatchdogTiming {
+  readonly tickMs: number;
+  readonly silenceMs: number;
+  readonly answerMs: number;
+}
+
+/** GPU work is asynchronous, so a busy worker answers in between; only a long wasm call may keep it silent. */
+export const WATCHDOG_TIMING: WatchdogTiming = {
+  tickMs: 1000,
+  silenceMs: 10_000,
+  answerMs: 20_000,
+};
+
+export interface ChannelOptions {
+  /** Makes an EngineError of a worker's error, which arrives as a string. */
+  readonly toError: (text: string) => EngineError;
+  readonly onEvent: (event: WorkerEvent) => void;
+  /** Called once, when the worker is gone; every open call has been rejected with the same error. */
+  readonly onLost: (error: EngineError) => void;
+  readonly timing?: WatchdogTiming;
+}
+
+export class WorkerChannel<C extends Calls> {
+  readonly #worker: Worker;
+  readonly #options: ChannelOptions;
+  readonly #timing: WatchdogTiming;
+  readonly #calls = new Map<string, Deferred<unknown>>();
+  readonly #ended = new AbortController();
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #ticksSilent = 0;
+  #greeted = false;
+  #closed: Error | null = null;
+
+  constructor(worker: Worker, options: ChannelOptions) {
+    this.#worker = worker;
+    this.#options = options;
+    this.#timing = options.timing ?? WATCHDOG_TIMING;
+    worker.onmessage = (event: MessageEvent<WorkerAnswer | WorkerEvent>) =>
+      this.#receive(event.data);
+    worker.onerror = (event) => this.#onWorkerError(event);
+    worker.onmessageerror = () =>
+      this.lose('worker-lost', 'A message of the worker could not be read');
+    void this.#watchForDeath();
+  }
+
+  /** Rejects with EngineError, also when the worker dies before it answers. */
+  call<K extends keyof C & string>(kind: K, content: C[K]['content']): Promise<C[K]['result']> {
+    return this.#send(kind, content);
+  }
+
+  /** For kinds that the worker does not answer. */
+  post<K extends keyof C & string>(kind: K, content: C[K]['content']): void {
+    if (!this.#closed) this.#worker.postMessage({ kind, uuid: crypto.randomUUID(), content });
+  }
+
+  /** Ends the worker; open calls reject with `reason`. */
+  end(reason: Error): void {
+    if (this.#closed) return;
+    this.#closed = reason;
+    clearInterval(this.#ticker);
+    this.#ended.abort();
+    this.#worker.terminate();
+    for (const call of this.#calls.values()) call.reject(reason);
+    this.#calls.clear();
+  }
+
+  /** Ends the worker because it is of no more use. */
+  lose(code: EngineErrorCode, message: string): void {
+    if (this.#closed) return;
+    const error = new EngineError(code, message);
+    this.end(error);
+    this.#options.onLost(error);
+  }
+
+  #send<R>(kind: string, content: unknown): Promise<R> {
+    if (this.#closed) return Promise.reject(this.#closed);
+    const uuid = crypto.randomUUID();
+    const answer = deferred<unknown>();
+    this.#calls.set(uuid, answer);
+    this.#watch();
+    this.#worker.postMessage({ kind, uuid, content });
+    return answer.promise as Promise<R>;
+  }
+
+  #receive(message: WorkerAnswer | WorkerEvent): void {
+    this.#ticksSilent = 0;
+    if (!isAnswer(message)) {
+      this.#options.onEvent(message);
+      return;
+    }
+    const call = this.#calls.get(message.uuid);
+    if (!call) return;
+    this.#calls.delete(message.uuid);
+    if (this.#calls.size === 0) this.#rest();
+    if (message.kind === 'return') call.resolve(message.content);
+    else call.reject(this.#options.toError(String(message.content)));
+  }
+
+  #onWorkerError(event: ErrorEvent): void {
+    // Handled here: the page's own error handler need not hear of it.
+    event.preventDefault();
+    // Without a greeting the script itself did not load.
+    const code = !this.#greeted && !navigator.onLine ? 'offline' : 'worker-lost';
+    this.lose(code, event.message || 'The worker could not be loaded');
+  }
+
+  /**
+   * A worker that ends (by its own hand, or because the browser took its memory) tells nobody. But the lock it
+   * held is given to whoever waits for it: to us.
+   */
+  async #watchForDeath(): Promise<void> {
+    const lockName = `kinglet-worker-${crypto.randomUUID()}`;
+    try {
+      await this.#send<HousekeepingCalls['kinglet.hello']['result']>('kinglet.hello', { lockName });
+      this.#greeted = true;
+      this.#ticksSilent = 0;
+      await navigator.locks.request(lockName, { signal: this.#ended.signal }, () =>
+        this.lose('worker-lost', 'The worker ended'),
+      );
+    } catch {
+      // Ended by us, or lost: told elsewhere.
+    }
+  }
+
+  #watch(): void {
+    if (this.#ticker !== undefined) return;
+    this.#ticksSilent = 0;
+    this.#ticker = setInterval(() => this.#tick(), this.#timing.tickMs);
+  }
+
+  #rest(): void {
+    clearInterval(this.#ticker);
+    this.#ticker = undefined;
+  }
+
+  /** Counts ticks, not time: a laptop that slept must not find its worker hung. */
+  #tick(): void {
+    if (!this.#greeted) return;
+    this.#ticksSilent += 1;
+    const { tickMs, silenceMs, answerMs } = this.#timing;
+    const silenceTicks = Math.ceil(silenceMs / tickMs);
+    const answerTicks = Math.ceil(answerMs / tickMs);
+    if (this.#ticksSilent === silenceTicks) void this.#send('kinglet.ping', null).catch(() => {});
+    if (this.#ticksSilent >= silenceTicks + answerTicks) {
+      this.lose('hung', `The worker did not answer for ${(silenceMs + answerMs) / 1000} s`);
+    }
+  }
+}
+
+function isAnswer(message: WorkerAnswer | WorkerEvent): message is WorkerAnswer {
+  return message.kind === 'return' || message.kind === 'throw';
+}
