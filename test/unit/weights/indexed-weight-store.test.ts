@@ -4,7 +4,10 @@ import { WeightsError } from '../../../src/domain/errors.js';
 import type { WeightFile } from '../../../src/weights/contracts.js';
 import { CHUNK_BYTES, IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
 import { sweepOrphans } from '../../../src/weights/sweep-orphans.js';
-import { openWeightsDatabase, type WeightsDatabase } from '../../../src/weights/weights-database.js';
+import {
+  openWeightsDatabase,
+  type WeightsDatabase,
+} from '../../../src/weights/weights-database.js';
 import { holdWriteLock } from '../../../src/weights/write-lock.js';
 
 const never = new AbortController().signal;
