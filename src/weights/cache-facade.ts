@@ -56,7 +56,8 @@ class StoreBackedCache implements CacheFacade {
     const url = urlOf(target);
     const signal = target instanceof Request ? target.signal : new AbortController().signal;
     const stored = await this.#options.fetchMissing(url, signal);
-    if (stored !== url) this.#standIns.set(url, stored);
+    if (stored === url) this.#standIns.delete(url);
+    else this.#standIns.set(url, stored);
   }
 
   async keys(): Promise<Request[]> {
