@@ -1,0 +1,86 @@
+import type { Token, Tokens } from 'marked';
+import { codeFrame, finishMarkup } from './finish-markup.js';
+import { morphChildren } from './morph.js';
+import type { Sanitise } from './sanitise.js';
+import { codeLanguage, HtmlWriter, lexBlocks } from './to-html.js';
+
+/**
+ * Paints one growing Markdown text into a container. Blocks that can no longer change are lexed and
+ * drawn once; only the last block is lexed and drawn again, and within it only what differs changes.
+ */
+export class MarkdownPainter {
+  /** Text behind which nothing changes any more, and the number of nodes drawn for it. */
+  #settledText = '';
+  #settledNodes = 0;
+  #writer = new HtmlWriter();
+
+  constructor(
+    readonly container: Element,
+    readonly sanitise: Sanitise,
+  ) {}
+
+  /**
+   * @param growing true while more may follow: an open code fence or table then shows whole lines only
+   */
+  paint(text: string, growing: boolean): void {
+    // The end is drawn from the whole text once: only then are references from further down known.
+    if (!growing || !text.startsWith(this.#settledText)) this.#restart();
+    const tail = text.slice(this.#settledText.length);
+    const blocks = lexBlocks(tail);
+    const last = blocks.findLastIndex((block) => block.type !== 'space');
+    const settled = growing ? blocks.slice(0, Math.max(last, 0)) : [];
+    const open = growing ? blocks.slice(Math.max(last, 0)) : blocks;
+    const settling = this.#draw(settled);
+    const settlingNodes = settling.childNodes.length;
+    settling.append(this.#draw(growing ? open.map((block) => wholeLines(block)) : open));
+    morphChildren(this.container, settling, this.#settledNodes);
+    this.#settledNodes += settlingNodes;
+    this.#settledText += settled.map((block) => block.raw).join('');
+  }
+
+  #restart(): void {
+    this.#settledText = '';
+    this.#settledNodes = 0;
+    this.#writer = new HtmlWriter();
+  }
+
+  #draw(blocks: readonly Token[]): DocumentFragment {
+    const fragment = document.createDocumentFragment();
+    for (const block of blocks) {
+      if (isCode(block)) fragment.append(codeFrame(codeLanguage(block), block.text));
+      else fragment.append(finishMarkup(this.sanitise(this.#writer.write([block]))));
+    }
+    dropBlankText(fragment);
+    return fragment;
+  }
+}
+
+/** Drawn row by row: of an open fence or table only the lines that are complete. */
+function wholeLines(block: Token): Token {
+  if (isCode(block) && isOpenFence(block)) {
+    return { ...block, text: block.text.slice(0, Math.max(block.text.lastIndexOf('\n'), 0)) };
+  }
+  if (isTable(block) && !block.raw.endsWith('\n')) {
+    return { ...block, rows: block.rows.slice(0, -1) };
+  }
+  return block;
+}
+
+function isOpenFence(block: Tokens.Code): boolean {
+  return /^ {0,3}(`{3}|~{3})/.test(block.raw) && !/\n {0,3}(`{3,}|~{3,})\s*$/.test(block.raw);
+}
+
+function isCode(block: Token): block is Tokens.Code {
+  return block.type === 'code';
+}
+
+function isTable(block: Token): block is Tokens.Table {
+  return block.type === 'table';
+}
+
+/** The line ends between blocks; without them the count of nodes is the count of blocks drawn. */
+function dropBlankText(fragment: DocumentFragment): void {
+  for (const node of [...fragment.childNodes]) {
+    if (node instanceof Text && node.data.trim() === '') node.remove();
+  }
+}
