@@ -8,7 +8,6 @@ export type Headers = Readonly<Record<string, string>>;
 
 /** Features the app never uses; what it needs (WebGPU, wake lock, local network) is not named. */
 const FORBIDDEN_FEATURES = [
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

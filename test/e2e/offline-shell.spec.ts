@@ -1,0 +1,38 @@
+import { expect, filesIn, test, untilControlled } from '../support/node/built-site.js';
+
+test('with the server gone the app reloads, also by a deep link', async ({ page, startSite }) => {
+  const site = await startSite();
+  const errors: string[] = [];
+  await page.goto(site.url);
+  await untilControlled(page);
+  await site.close();
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.reload();
+  await expect(page).toHaveTitle(/Kinglet/);
+  await page.goto(`${site.url}?from=link#/models`);
+  await expect(page).toHaveTitle(/Kinglet/);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(errors).toEqual([]);
+});
+
+test('every screen’s part is there offline', async ({ page, startSite }) => {
+  const site = await startSite();
+  await page.goto(site.url);
+  await untilControlled(page);
+  await site.close();
+  const parts = (await filesIn(site.folder)).filter((path) =>
+    /^assets\/[^/]+\.(js|css)$/.test(path),
+  );
+  expect(parts).not.toHaveLength(0);
+  for (const path of parts) {
+    const status = await page.evaluate(
+      (url) =>
+        fetch(url).then(
+          (response) => response.status,
+          () => 0,
+        ),
+      `./${path}`,
+    );
+    expect(status, path).toBe(200);
+  }
+});
