@@ -67,8 +67,16 @@ export interface LedgerRepository {
   add(entry: LedgerEntry): Promise<void>;
 }
 
+/** Which answers are being written by a page that is alive; pages of the same origin see each other's. */
+export interface ClaimsRepository {
+  /** Resolves to a release function, or to undefined when a page has it already. Let go when the page is gone. */
+  claim(id: MessageId): Promise<(() => void) | undefined>;
+  claimed(): Promise<ReadonlySet<MessageId>>;
+}
+
 export interface Repositories {
   readonly chats: ChatsRepository;
+  readonly claims: ClaimsRepository;
   readonly drafts: DraftsRepository;
   readonly settings: SettingsRepository;
   readonly measurements: MeasurementsRepository;

@@ -1,0 +1,82 @@
+import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { ChatsRepository } from './contracts.js';
+import type { Database } from './database.js';
+
+/** Chats, their metas and their messages. */
+export class IdbChatsRepository implements ChatsRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  list(): Promise<ChatMeta[]> {
+    return this.#database.read(['metas'], (tx) => tx.objectStore('metas').getAll());
+  }
+
+  open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined> {
+    return this.#database.read(['chats', 'metas', 'messages'], async (tx) => {
+      const [chat, meta, messages] = await Promise.all([
+        tx.objectStore('chats').get(id),
+        tx.objectStore('metas').get(id),
+        tx.objectStore('messages').index('by-chat').getAll(id),
+      ]);
+      if (!chat || !meta) return undefined;
+      return { chat, meta, messages: messages.sort((a, b) => a.createdAt - b.createdAt) };
+    });
+  }
+
+  saveChat(chat: Chat, meta: ChatMeta): Promise<void> {
+    return this.saveTurn([], chat, meta);
+  }
+
+  async saveMeta(meta: ChatMeta): Promise<void> {
+    await this.#database.write(['metas'], 'strict', (tx) => tx.objectStore('metas').put(meta));
+  }
+
+  async saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void> {
+    await this.#database.write(['chats', 'metas', 'messages'], 'strict', (tx) =>
+      Promise.all([
+        tx.objectStore('chats').put(chat),
+        tx.objectStore('metas').put(meta),
+        ...messages.map((message) => tx.objectStore('messages').put(message)),
+      ]),
+    );
+  }
+
+  async saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void> {
+    await this.#database.write(['messages'], durability, (tx) =>
+      tx.objectStore('messages').put(message),
+    );
+  }
+
+  unfinished(): Promise<Message[]> {
+    return this.#database.read(['messages'], async (tx) => {
+      const byState = tx.objectStore('messages').index('by-state');
+      const found = await Promise.all([byState.getAll('writing'), byState.getAll('waiting')]);
+      return found.flat().filter((message) => message.deletedAt === undefined);
+    });
+  }
+
+  purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }> {
+    return this.#database.write(['chats', 'metas', 'messages', 'drafts'], 'relaxed', async (tx) => {
+      const stored = tx.objectStore('messages');
+      const metas = await tx.objectStore('metas').getAll();
+      const chats = metas
+        .filter(({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
+        .map(({ id }) => id);
+      const found = await Promise.all([
+        stored.index('by-deleted').getAllKeys(IDBKeyRange.upperBound(before, true)),
+        ...chats.map((id) => stored.index('by-chat').getAllKeys(id)),
+      ]);
+      const messages = [...new Set(found.flat())];
+      await Promise.all([
+        ...messages.map((id) => stored.delete(id)),
+        ...chats.map((id) => tx.objectStore('chats').delete(id)),
+        ...chats.map((id) => tx.objectStore('metas').delete(id)),
+        ...chats.map((id) => tx.objectStore('drafts').delete(id)),
+      ]);
+      return { chats, messages };
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { IdbChatsRepository } from './chats-repository.js';
+import type { Repositories } from './contracts.js';
+import type { Database } from './database.js';
+import { IdbDraftsRepository } from './drafts-repository.js';
+import { IdbLedgerRepository } from './ledger-repository.js';
+import { LockClaimsRepository } from './lock-claims-repository.js';
+import { IdbMarkersRepository } from './markers-repository.js';
+import { IdbMeasurementsRepository } from './measurements-repository.js';
+import { IdbSettingsRepository } from './settings-repository.js';
+
+/** Every repository over one database. */
+export function createRepositories(database: Database): Repositories {
+  return {
+    chats: new IdbChatsRepository(database),
+    claims: new LockClaimsRepository(),
+    drafts: new IdbDraftsRepository(database),
+    settings: new IdbSettingsRepository(database),
+    measurements: new IdbMeasurementsRepository(database),
+    markers: new IdbMarkersRepository(database),
+    ledger: new IdbLedgerRepository(database),
+  };
+}

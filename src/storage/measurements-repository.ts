@@ -1,0 +1,64 @@
+import type { BandwidthResult } from '../domain/device.js';
+import type { ModelKey } from '../domain/models.js';
+import type { MeasurementsRepository } from './contracts.js';
+import type { Database } from './database.js';
+
+const BANDWIDTH = 'bandwidth';
+const KEPT_SPEEDS = 20;
+
+/** Tokens/s. */
+interface Speed {
+  readonly decode: number;
+  readonly prefill: number | null;
+}
+
+/** What this device measured. */
+export class IdbMeasurementsRepository implements MeasurementsRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async bandwidth(): Promise<BandwidthResult> {
+    const stored = await this.#database.read(['measurements'], (tx) =>
+      tx.objectStore('measurements').get(BANDWIDTH),
+    );
+    return (stored as BandwidthResult | undefined) ?? { kind: 'not-run' };
+  }
+
+  async saveBandwidth(result: BandwidthResult): Promise<void> {
+    await this.#database.write(['measurements'], 'strict', (tx) =>
+      tx.objectStore('measurements').put(result, BANDWIDTH),
+    );
+  }
+
+  async addSpeed(key: ModelKey, speed: Speed): Promise<void> {
+    await this.#database.write(['measurements'], 'relaxed', async (tx) => {
+      const store = tx.objectStore('measurements');
+      const earlier = ((await store.get(speedsKey(key))) as Speed[] | undefined) ?? [];
+      await store.put([...earlier, speed].slice(-KEPT_SPEEDS), speedsKey(key));
+    });
+  }
+
+  async speeds(key: ModelKey): Promise<Speed | null> {
+    const stored = await this.#database.read(['measurements'], (tx) =>
+      tx.objectStore('measurements').get(speedsKey(key)),
+    );
+    const speeds = (stored as Speed[] | undefined) ?? [];
+    const decode = median(speeds.map((speed) => speed.decode));
+    if (decode === null) return null;
+    return { decode, prefill: median(speeds.flatMap((speed) => speed.prefill ?? [])) };
+  }
+}
+
+function speedsKey(key: ModelKey): string {
+  return `speeds:${key}`;
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+}

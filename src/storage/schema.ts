@@ -1,0 +1,35 @@
+/** What the app's database holds, as of its newest version. */
+import type { DBSchema } from 'idb';
+import type { LedgerEntry } from '../domain/ledger.js';
+import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { Marker } from './contracts.js';
+
+export const DATABASE_NAME = 'kinglet';
+
+/** Raise it together with a new entry in migrations.ts. */
+export const DATABASE_VERSION = 2;
+
+/** A marker knows its page, so that one page's start does not take another's work for a crash. */
+export interface MarkerRecord extends Marker {
+  readonly pageId: string;
+}
+
+export interface KingletSchema extends DBSchema {
+  chats: { key: ChatId; value: Chat };
+  metas: { key: ChatId; value: ChatMeta };
+  messages: {
+    key: MessageId;
+    value: Message;
+    indexes: { 'by-chat': ChatId; 'by-state': string; 'by-deleted': number };
+  };
+  drafts: { key: string; value: string };
+  settings: { key: string; value: unknown };
+  measurements: { key: string; value: unknown };
+  markers: { key: string; value: MarkerRecord };
+  ledger: { key: [host: string, purpose: string, day: string]; value: LedgerEntry };
+  /** Room for what comes with its own issue; `keys` never leaves the device. */
+  votes: { key: string; value: { id: string } };
+  suites: { key: string; value: { id: string } };
+  runs: { key: string; value: { id: string } };
+  keys: { key: string; value: { providerId: string } };
+}

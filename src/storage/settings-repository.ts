@@ -1,0 +1,58 @@
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
+import type { SettingsRepository } from './contracts.js';
+import type { Database } from './database.js';
+
+const KEY = 'settings';
+
+type Checks = { readonly [Field in keyof Settings]: (value: unknown) => boolean };
+
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
+const isTextList = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+const oneOf =
+  (...allowed: unknown[]) =>
+  (value: unknown): boolean =>
+    allowed.includes(value);
+
+const checks: Checks = {
+  theme: oneOf('system', 'light', 'dark'),
+  readingFace: oneOf('sans', 'serif'),
+  textSize: oneOf('small', 'default', 'large', 'larger'),
+  singleKeys: isBoolean,
+  stayOnDevice: isBoolean,
+  blockNetwork: isBoolean,
+  modelKey: (value) => value === null || typeof value === 'string',
+  trustedLibraryHosts: isTextList,
+  answeredHere: isTextList,
+  installDismissedAt: (value) => value === null || Number.isFinite(value),
+};
+
+/** The person's settings, one record. */
+export class IdbSettingsRepository implements SettingsRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async load(): Promise<Settings> {
+    const stored = await this.#database.read(['settings'], (tx) =>
+      tx.objectStore('settings').get(KEY),
+    );
+    return withDefaults(stored);
+  }
+
+  async save(settings: Settings): Promise<void> {
+    await this.#database.write(['settings'], 'strict', (tx) =>
+      tx.objectStore('settings').put(settings, KEY),
+    );
+  }
+}
+
+function withDefaults(stored: unknown): Settings {
+  if (typeof stored !== 'object' || stored === null) return DEFAULT_SETTINGS;
+  const known = Object.entries(stored).filter(
+    ([field, value]) => Object.hasOwn(checks, field) && checks[field as keyof Settings](value),
+  );
+  return { ...DEFAULT_SETTINGS, ...(Object.fromEntries(known) as Partial<Settings>) };
+}

@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import { IdbChatsRepository } from '../../../src/storage/chats-repository.js';
+import { IdbDraftsRepository } from '../../../src/storage/drafts-repository.js';
+import { answerOf, chatOf, metaOf, questionOf } from '../../support/chat-fixtures.js';
+import { fillDisk, openFresh } from '../../support/test-database.js';
+
+describe('IdbChatsRepository', () => {
+  it('keeps a turn whole: messages, chat and meta', async () => {
+    const chats = new IdbChatsRepository(await openFresh());
+    await chats.saveTurn([answerOf(), questionOf()], chatOf({ leafId: 'a1' }), metaOf());
+    expect(await chats.open('c1')).to.deep.equal({
+      chat: chatOf({ leafId: 'a1' }),
+      meta: metaOf(),
+      messages: [questionOf(), answerOf()],
+    });
+    expect(await chats.open('c2')).to.equal(undefined);
+    expect(await chats.list()).to.deep.equal([metaOf()]);
+  });
+
+  it('keeps nothing of a turn that does not fit', async () => {
+    const chats = new IdbChatsRepository(await openFresh());
+    const free = fillDisk();
+    const failed = await chats
+      .saveTurn([questionOf()], chatOf(), metaOf())
+      .catch((e: unknown) => e);
+    free();
+    expect(failed).to.include({ name: 'StorageError', code: 'quota-full' });
+    expect(await chats.open('c1')).to.equal(undefined);
+  });
+
+  it('asks for strict durability, and for relaxed only where told', async () => {
+    const asked: (string | undefined)[] = [];
+    const original = IDBDatabase.prototype.transaction;
+    const chats = new IdbChatsRepository(await openFresh());
+    IDBDatabase.prototype.transaction = function transaction(names, mode, options) {
+      asked.push(options?.durability);
+      return original.call(this, names, mode, options);
+    };
+    try {
+      await chats.saveTurn([questionOf()], chatOf(), metaOf());
+      await chats.saveMessage(answerOf(), 'relaxed');
+      await chats.saveMessage(answerOf(), 'strict');
+      await chats.saveMeta(metaOf({ pinned: true }));
+    } finally {
+      IDBDatabase.prototype.transaction = original;
+    }
+    expect(asked).to.deep.equal(['strict', 'relaxed', 'strict', 'strict']);
+  });
+
+  it('finds unfinished answers, not the deleted ones', async () => {
+    const chats = new IdbChatsRepository(await openFresh());
+    const messages = [
+      answerOf({ id: 'writing', state: { phase: 'writing' } }),
+      answerOf({ id: 'waiting', state: { phase: 'waiting' } }),
+      answerOf({ id: 'done' }),
+      answerOf({ id: 'gone', state: { phase: 'waiting' }, deletedAt: 3 }),
+    ];
+    await chats.saveTurn(messages, chatOf(), metaOf());
+    const found = await chats.unfinished();
+    expect(found.map(({ id }) => id)).to.have.members(['writing', 'waiting']);
+  });
+
+  it('purges what was deleted before a moment, with drafts', async () => {
+    const database = await openFresh();
+    const chats = new IdbChatsRepository(database);
+    const drafts = new IdbDraftsRepository(database);
+    await chats.saveTurn([questionOf(), answerOf({ deletedAt: 5 })], chatOf(), metaOf());
+    await chats.saveTurn(
+      [questionOf({ id: 'q2', chatId: 'c2' })],
+      chatOf({ id: 'c2' }),
+      metaOf({ id: 'c2', deletedAt: 5 }),
+    );
+    await drafts.save('c2', 'lost');
+    expect(await chats.purgeDeleted(5)).to.deep.equal({ chats: [], messages: [] });
+    expect(await chats.purgeDeleted(6)).to.deep.equal({ chats: ['c2'], messages: ['a1', 'q2'] });
+    expect(await chats.open('c2')).to.equal(undefined);
+    expect(await drafts.get('c2')).to.equal('');
+    expect((await chats.open('c1'))?.messages).to.deep.equal([questionOf()]);
+  });
+});

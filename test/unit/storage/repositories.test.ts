@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import type { LedgerEntry } from '../../../src/domain/ledger.js';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
+import type { Marker } from '../../../src/storage/contracts.js';
+import { createRepositories } from '../../../src/storage/create-repositories.js';
+import { openFresh } from '../../support/test-database.js';
+
+describe('the small repositories', () => {
+  it('keep drafts by chat and drop empty ones', async () => {
+    const { drafts } = createRepositories(await openFresh());
+    expect(await drafts.get('new')).to.equal('');
+    await drafts.save('new', 'hello');
+    await drafts.save('c1', 'there');
+    await drafts.save('c1', '');
+    expect([await drafts.get('new'), await drafts.get('c1')]).to.deep.equal(['hello', '']);
+  });
+
+  it('drop unknown and malformed settings', async () => {
+    const database = await openFresh();
+    const { settings } = createRepositories(database);
+    expect(await settings.load()).to.deep.equal(DEFAULT_SETTINGS);
+    await settings.save({ ...DEFAULT_SETTINGS, theme: 'dark', answeredHere: ['phi'] });
+    expect(await settings.load()).to.deep.include({ theme: 'dark', answeredHere: ['phi'] });
+    const bad = { theme: 'pink', textSize: 'large', toString: 1, answeredHere: [3], extra: true };
+    await database.write(['settings'], 'strict', (tx) =>
+      tx.objectStore('settings').put(bad, 'settings'),
+    );
+    expect(await settings.load()).to.deep.equal({ ...DEFAULT_SETTINGS, textSize: 'large' });
+  });
+
+  it('remember the median of the last 20 speeds', async () => {
+    const { measurements } = createRepositories(await openFresh());
+    expect(await measurements.speeds('phi')).to.equal(null);
+    await measurements.addSpeed('phi', { decode: 1000, prefill: null });
+    for (let i = 1; i <= 20; i++) await measurements.addSpeed('phi', { decode: i, prefill: null });
+    expect(await measurements.speeds('phi')).to.deep.equal({ decode: 10.5, prefill: null });
+    await measurements.addSpeed('phi', { decode: 12, prefill: 90 });
+    expect((await measurements.speeds('phi'))?.prefill).to.equal(90);
+    expect(await measurements.bandwidth()).to.deep.equal({ kind: 'not-run' });
+    await measurements.saveBandwidth({ kind: 'crashed' });
+    expect(await measurements.bandwidth()).to.deep.equal({ kind: 'crashed' });
+  });
+
+  it('tell a crash by its marker, once, and not from a living page', async () => {
+    const database = await openFresh();
+    const { markers } = createRepositories(database);
+    await markers.set({ step: 'load', modelKey: 'phi', startedAt: 5 });
+    expect(await createRepositories(database).markers.takeLeftOver()).to.equal(undefined);
+    const marker: Marker = { step: 'decode', modelKey: 'phi', startedAt: 9 };
+    const dead = { ...marker, pageId: 'dead' };
+    await database.write(['markers'], 'strict', (tx) => tx.objectStore('markers').put(dead));
+    expect(await markers.takeLeftOver()).to.deep.equal(marker);
+    expect(await markers.takeLeftOver()).to.equal(undefined);
+    await markers.clear();
+    const left = await database.read(['markers'], (tx) => tx.objectStore('markers').count());
+    expect(left).to.equal(0);
+  });
+
+  it('let one page only write an answer', async () => {
+    const { claims } = createRepositories(await openFresh());
+    const release = await claims.claim('a1');
+    expect(await claims.claim('a1')).to.equal(undefined);
+    expect([...(await claims.claimed())]).to.deep.equal(['a1']);
+    release?.();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(await claims.claim('a1')).to.be.a('function');
+  });
+
+  it('add up the ledger by host, purpose and day', async () => {
+    const { ledger } = createRepositories(await openFresh());
+    const entry: LedgerEntry = {
+      host: 'a.example',
+      purpose: 'cloud',
+      day: '2026-11-23',
+      requests: 1,
+      sentBytes: 10,
+      receivedBytes: 20,
+      lastAt: 5,
+    };
+    await ledger.add(entry);
+    await ledger.add({ ...entry, lastAt: 3 });
+    await ledger.add({ ...entry, day: '2026-11-24' });
+    expect(await ledger.all()).to.deep.equal([
+      { ...entry, requests: 2, sentBytes: 20, receivedBytes: 40 },
+      { ...entry, day: '2026-11-24' },
+    ]);
+  });
+});
