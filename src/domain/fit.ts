@@ -59,13 +59,13 @@ interface Attempt {
   readonly fit: Fit;
 }
 
-/** The first that has room enough; where all are tight, the one that needs the least. */
+/** The first that has memory enough; where none has, the one that needs the least. */
 function bestOf(attempts: readonly Attempt[]): Attempt | undefined {
+  const possible = attempts.filter(({ fit }) => fit.kind !== 'cannot');
+  const isShort = ({ fit }: Attempt): boolean => fit.kind === 'tight' && fit.reason === 'memory';
   return (
-    attempts.find(({ fit }) => fit.kind === 'runs-well' || fit.kind === 'slow') ??
-    attempts
-      .filter(({ fit }) => fit.kind === 'tight')
-      .sort((a, b) => a.variant.memoryBytes - b.variant.memoryBytes)[0]
+    possible.find((attempt) => !isShort(attempt)) ??
+    possible.sort((a, b) => a.variant.memoryBytes - b.variant.memoryBytes)[0]
   );
 }
 
