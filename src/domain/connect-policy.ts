@@ -20,7 +20,8 @@ const REDIRECTS: Readonly<Record<string, readonly string[]>> = {
   'https://huggingface.co': ['https://*.huggingface.co', 'https://*.hf.co'],
 };
 
-const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
+/** URL parsing lets `;` and quotes into a host, and the header would take them for directives. */
+const NAMEABLE = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/;
 
 /**
  * The policy that follows from the settings: nothing under "Block all network", no cloud host under
@@ -59,11 +60,8 @@ export function widens(previous: ConnectPolicy | undefined, next: ConnectPolicy)
   );
 }
 
-/** Only what URL parsing calls an origin gets into a header, so no stored text can add directives. */
 function originOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
-  const { origin, protocol } = new URL(address);
-  return (protocol === 'https:' && !origin.includes('[')) || LOOPBACK.test(origin)
-    ? origin
-    : undefined;
+  const { origin } = new URL(address);
+  return NAMEABLE.test(origin) ? origin : undefined;
 }
