@@ -46,8 +46,12 @@ function offerUndo(deps: ModelDownloadDeps, model: ModelStatus, undoMs: number):
   };
   const takeBack = async (): Promise<void> => {
     close();
-    await deps.weights.unmarkDeleted(ref);
-    models.patchModel(key, { disk });
+    try {
+      await deps.weights.unmarkDeleted(ref);
+      models.patchModel(key, { disk });
+    } catch {
+      toasts.show({ text: `${ref.name} could not be kept. It goes at the next start.` });
+    }
   };
   const finish = async (): Promise<void> => {
     if (!pendingDeletions(models).has(key)) return;

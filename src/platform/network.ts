@@ -25,7 +25,8 @@ export interface NetworkRequest {
 
 export interface Network {
   /**
-   * Like `fetch`; the response's body counts itself as it is read.
+   * Like `fetch`; the response's body counts itself as it is read. When it is broken off, a reader of
+   * `body` gets the reason; Chromium's `text()` and `json()` say `TypeError` whatever it was.
    * Rejects with WeightsError `network-blocked` when the settings rule the request out, else as `fetch` does.
    */
   request(url: string | URL, request: NetworkRequest): Promise<Response>;

@@ -1,0 +1,77 @@
+import type { DownloadProgress } from '../../src/domain/download.js';
+import { WeightsError } from '../../src/domain/errors.js';
+import type { ModelRef } from '../../src/domain/models.js';
+import type { ModelWeights } from '../../src/weights/contracts.js';
+
+type DownloadOptions = Parameters<ModelWeights['download']>[1];
+
+/** Weights for tests of actions: the test plays the download itself. Notes every call. */
+export class FakeModelWeights implements ModelWeights {
+  readonly calls: string[] = [];
+  #running: {
+    options: DownloadOptions;
+    resolve: () => void;
+    reject: (error: Error) => void;
+  } | null = null;
+
+  present(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  partialBytes(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  download(model: ModelRef, options: DownloadOptions): Promise<void> {
+    this.calls.push(`download ${model.key}`);
+    return new Promise((resolve, reject) => {
+      this.#running = { options, resolve, reject };
+      options.signal.addEventListener('abort', () =>
+        reject(new WeightsError('cancelled', 'Stopped')),
+      );
+    });
+  }
+
+  delete(model: ModelRef, others: readonly ModelRef[]): Promise<void> {
+    return this.#noted(`delete ${model.key} keeping [${keys(others)}]`);
+  }
+
+  markDeleted(model: ModelRef, others: readonly ModelRef[]): Promise<void> {
+    return this.#noted(`mark ${model.key} keeping [${keys(others)}]`);
+  }
+
+  unmarkDeleted(model: ModelRef): Promise<void> {
+    return this.#noted(`unmark ${model.key}`);
+  }
+
+  /** The running download tells that so many of 1000 bytes are here. */
+  tell(loadedBytes: number): void {
+    const progress: DownloadProgress = {
+      loadedBytes,
+      totalBytes: 1000,
+      bytesPerSecond: 100,
+      leftMs: (1000 - loadedBytes) * 10,
+      filesVerified: 0,
+      filesTotal: 1,
+      files: [],
+    };
+    this.#running?.options.onProgress(progress);
+  }
+
+  finish(): void {
+    this.#running?.resolve();
+  }
+
+  fail(error: Error): void {
+    this.#running?.reject(error);
+  }
+
+  #noted(call: string): Promise<void> {
+    this.calls.push(call);
+    return Promise.resolve();
+  }
+}
+
+function keys(models: readonly ModelRef[]): string {
+  return models.map((model) => model.key).join(' ');
+}
