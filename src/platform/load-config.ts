@@ -56,25 +56,29 @@ async function readFile<T>(
   parse: (text: string) => T,
   options: LoadConfigOptions,
 ): Promise<ReadFile<T>> {
-  const text = await newestText(new URL(file, options.baseUrl).href, options);
-  if (text === undefined) return {};
-  try {
-    return { value: parse(text) };
-  } catch (error) {
-    const why = error instanceof ConfigProblem ? error.message : `${file} could not be read`;
-    return { problem: `${why}. It is ignored.` };
-  }
+  const read = (text: string): ReadFile<T> => {
+    try {
+      return { value: parse(text) };
+    } catch (error) {
+      const why = error instanceof ConfigProblem ? error.message : `${file} could not be read`;
+      return { problem: `${why}. It is ignored.` };
+    }
+  };
+  const isUsable = (text: string): boolean => read(text).problem === undefined;
+  const text = await newestText(new URL(file, options.baseUrl).href, isUsable, options);
+  return text === undefined ? {} : read(text);
 }
 
 /** The network's answer if it comes in time, else the copy, else the network's answer however late. */
 async function newestText(
   url: string,
+  isUsable: (text: string) => boolean,
   { network, cache: open, patienceMs = 1000, timeoutMs = 5000 }: LoadConfigOptions,
 ): Promise<string | undefined> {
   const cache = await open?.().catch(() => undefined);
   const kept = await textOf(cache, url);
   const fresh = fetchText(url, network, timeoutMs).then(async (text) => {
-    if (text !== undefined && text !== kept) await keep(cache, url, text);
+    if (text !== undefined && text !== kept && isUsable(text)) await keep(cache, url, text);
     return text;
   });
   if (kept === undefined) return fresh;
