@@ -1,7 +1,8 @@
 /**
- * Chat templates written out, for continuing an answer by raw completion. They follow the models' own templates
- * (`chat_template` of Phi-3.5-mini-instruct, Qwen2.5 and Llama 3.x), without the begin-of-text token, which the
- * engine's tokenizer or `BEGIN_OF_TEXT` adds, and without the default system prompts some of them bring along.
+ * Chat templates written out, for continuing an answer by raw completion. They follow the models' own
+ * (`chat_template` of Phi-3.5-mini-instruct, Phi-4-mini, Qwen2.5, Llama 3.x, Gemma 2 and Mistral 7B
+ * v0.3), without the begin-of-text token, which the engine's tokenizer or `BEGIN_OF_TEXT` adds, and
+ * without the default system prompts some of them bring along.
  */
 import type { ModelEntry } from './models.js';
 
@@ -15,24 +16,46 @@ export interface PromptTurn {
 /** What a whole text begins with where the tokenizer does not add it itself; '' where there is none. */
 export const BEGIN_OF_TEXT: Readonly<Record<Template, string>> = {
   phi3: '<s>',
+  phi4: '',
   chatml: '',
   llama3: '<|begin_of_text|>',
+  gemma: '<bos>',
+  mistral: '<s>',
 };
 
 /** What ends an answer, as text. */
 export const END_OF_TURN: Readonly<Record<Template, string>> = {
   phi3: '<|end|>',
+  phi4: '<|end|>',
   chatml: '<|im_end|>',
   llama3: '<|eot_id|>',
+  gemma: '<end_of_turn>',
+  mistral: '</s>',
 };
 
 const openers: Readonly<Record<Template, (role: PromptTurn['role']) => string>> = {
   phi3: (role) => `<|${role}|>\n`,
+  phi4: (role) => `<|${role}|>`,
   chatml: (role) => `<|im_start|>${role}\n`,
   llama3: (role) => `<|start_header_id|>${role}<|end_header_id|>\n\n`,
+  gemma: (role) => `<start_of_turn>${role === 'assistant' ? 'model' : role}\n`,
+  mistral: (role) => (role === 'assistant' ? ' ' : '[INST] '),
 };
 
-const afterTurn: Readonly<Record<Template, string>> = { phi3: '\n', chatml: '\n', llama3: '' };
+/** What follows a turn, its end included. */
+function closing(template: Template, role: PromptTurn['role']): string {
+  if (template === 'mistral' && role !== 'assistant') return '[/INST]';
+  const hasBreak = template === 'phi3' || template === 'chatml' || template === 'gemma';
+  return END_OF_TURN[template] + (hasBreak ? '\n' : '');
+}
+
+/** Gemma and Mistral know no system turn: what it says stands before the first question. */
+function fitTurns(template: Template, turns: readonly PromptTurn[]): readonly PromptTurn[] {
+  const [system, first, ...others] = turns;
+  const knowsSystem = template !== 'gemma' && template !== 'mistral';
+  if (knowsSystem || system?.role !== 'system' || !first) return turns;
+  return [{ ...first, content: `${system.content}\n\n${first.content}` }, ...others];
+}
 
 /** The prompt up to the point where the model goes on; `answerSoFar` stands open at its end, to the letter. */
 export function renderPrompt(
@@ -41,7 +64,8 @@ export function renderPrompt(
   answerSoFar = '',
 ): string {
   const open = openers[template];
-  const close = END_OF_TURN[template] + afterTurn[template];
-  const written = turns.map(({ role, content }) => open(role) + content + close);
+  const written = fitTurns(template, turns).map(
+    ({ role, content }) => open(role) + content + closing(template, role),
+  );
   return `${written.join('')}${open('assistant')}${answerSoFar}`;
 }

@@ -29,4 +29,24 @@ describe('renderPrompt', () => {
         '<|start_header_id|>assistant<|end_header_id|>\n\n',
     );
   });
+
+  it('writes Phi-4’s, which has no line breaks', () => {
+    expect(renderPrompt('phi4', turns.slice(0, 2), 'A')).to.equal(
+      '<|system|>Be brief.<|end|><|user|>Hi<|end|><|assistant|>A',
+    );
+  });
+
+  it('puts the system prompt before the first question for Gemma', () => {
+    expect(renderPrompt('gemma', turns)).to.equal(
+      '<start_of_turn>user\nBe brief.\n\nHi<end_of_turn>\n' +
+        '<start_of_turn>model\nHello!<end_of_turn>\n' +
+        '<start_of_turn>user\nCount<end_of_turn>\n<start_of_turn>model\n',
+    );
+  });
+
+  it('puts questions between brackets for Mistral', () => {
+    expect(renderPrompt('mistral', turns, 'one')).to.equal(
+      '[INST] Be brief.\n\nHi[/INST] Hello!</s>[INST] Count[/INST] one',
+    );
+  });
 });
