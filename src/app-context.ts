@@ -1,5 +1,6 @@
 /** The wired app: its type and its lit context. Made in app/create-app.ts only. */
 import { createContext } from '@lit/context';
+import type { Catalogue } from './domain/catalogue.js';
 import type { Route } from './domain/routes.js';
 import type { EngineRegistry } from './engines/engine-registry.js';
 import type { ChatListStore } from './stores/chat-list-store.js';
@@ -32,6 +33,8 @@ export interface App {
   readonly repositories: Repositories;
   readonly engines: EngineRegistry;
   readonly weights: ModelWeights;
+  /** The models offered here: the built-in list with what the host of this site set. */
+  readonly loadCatalogue: () => Promise<Catalogue>;
   /** Changes the hash; `replace` leaves no history entry. */
   readonly navigate: (route: Route, options?: { replace?: boolean }) => void;
 }

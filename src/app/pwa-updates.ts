@@ -7,8 +7,8 @@ const CHECK_INTERVAL_MS = 3_600_000;
 
 export interface UpdateOptions {
   /**
-   * A new version waits. `apply` lets it take over and reloads this tab; until then nothing changes
-   * under the person's hands.
+   * A new version waits; called once. `apply` lets it take over and reloads this tab; until then
+   * nothing changes under the person's hands.
    */
   readonly onUpdateReady: (apply: () => void) => void;
 }
@@ -23,7 +23,12 @@ export async function watchForUpdates({ onUpdateReady }: UpdateOptions): Promise
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
   const url = workerUrl(new URL('sw.js', document.baseURI).href);
   const workbox = new Workbox(url, { updateViaCache: 'none' });
-  workbox.addEventListener('waiting', () => onUpdateReady(() => void applyUpdate(workbox)));
+  let isOffered = false;
+  workbox.addEventListener('waiting', () => {
+    // A still newer version takes the waiting one's place; one offer covers both.
+    if (!isOffered) onUpdateReady(() => void applyUpdate(workbox));
+    isOffered = true;
+  });
   const registration = await workbox.register();
   checkNowAndThen(() => registration?.update());
 }

@@ -17,6 +17,8 @@ export interface Settings {
   /** Keys of models that answered on this device at least once. */
   readonly answeredHere: readonly ModelKey[];
   readonly installDismissedAt: number | null;
+  /** Models whose download runs; a reload goes on with them. */
+  readonly downloading: readonly ModelKey[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -30,4 +32,5 @@ export const DEFAULT_SETTINGS: Settings = {
   trustedLibraryHosts: [],
   answeredHere: [],
   installDismissedAt: null,
+  downloading: [],
 };

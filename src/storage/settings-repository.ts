@@ -24,7 +24,9 @@ const checks: Checks = {
   modelKey: (value) => value === null || typeof value === 'string',
   trustedLibraryHosts: isTextList,
   answeredHere: isTextList,
+  downloading: isTextList,
   installDismissedAt: (value) => value === null || Number.isFinite(value),
+  downloading: isTextList,
 };
 
 /** The person's settings, one record. */

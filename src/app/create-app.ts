@@ -1,0 +1,98 @@
+/** Wires the app: the only place that knows every room. */
+import type { App, Stores } from '../app-context.js';
+import type { LedgerEntry } from '../domain/ledger.js';
+import { DEFAULT_SAMPLING } from '../domain/sampling.js';
+import { EngineRegistry } from '../engines/engine-registry.js';
+import { askPersistence } from '../platform/ask-persistence.js';
+import { createNetwork } from '../platform/network.js';
+import { networkPolicyOf } from '../platform/network-policy.js';
+import type { Repositories } from '../storage/contracts.js';
+import { createRepositories } from '../storage/create-repositories.js';
+import { Database } from '../storage/database.js';
+import { ChatListStore } from '../stores/chat-list-store.js';
+import { ConversationStore } from '../stores/conversation-store.js';
+import { LedgerStore } from '../stores/ledger-store.js';
+import { ModelStore } from '../stores/model-store.js';
+import { RepliesStore } from '../stores/replies-store.js';
+import { RouteStore } from '../stores/route-store.js';
+import { SettingsStore } from '../stores/settings-store.js';
+import { StatusStore } from '../stores/status-store.js';
+import { ToastStore } from '../stores/toast-store.js';
+import { startDownloadWorker } from '../weights/start-download-worker.js';
+import { createCatalogueLoader } from './catalogue-loader.js';
+import { lazyWeights } from './lazy-weights.js';
+import { recordInLedger } from './record-in-ledger.js';
+import { registerEngines } from './register-engines.js';
+import { Router } from './router.js';
+
+/** The app's own folder, with a closing slash: `dist/` works from any sub-path. */
+export const BASE_URL = new URL('./', document.baseURI).href;
+
+/**
+ * Opens the database, reads the settings, makes the stores. Everything else waits for `startApp`, so that the text box
+ * is there first.
+ * @throws StorageError when the database cannot be opened
+ */
+export async function createApp(): Promise<App> {
+  const stores = createStores();
+  const database = await Database.open({
+    onVersionChange: () =>
+      stores.toasts.show({
+        text: 'Kinglet was updated in another tab. Reload this one to go on.',
+        action: { label: 'Reload', run: () => location.reload() },
+      }),
+  });
+  const repositories = createRepositories(database);
+  stores.settings.patch(await repositories.settings.load());
+  return wire(stores, repositories);
+}
+
+function wire(stores: Stores, repositories: Repositories): App {
+  const record = (entry: LedgerEntry): void => recordInLedger(stores.ledger, repositories.ledger, entry);
+  const policy = () => networkPolicyOf(stores.settings.state);
+  const network = createNetwork({ policy, record });
+  stores.settings.subscribe(() => network.recheck());
+  const engines = new EngineRegistry();
+  registerEngines(engines, { policy, record, models: stores.models });
+  const router = new Router(stores.route);
+  return {
+    stores,
+    repositories,
+    engines,
+    weights: lazyWeights(async () => {
+      const { openModelWeights } = await import('../weights/model-weights.js');
+      return openModelWeights({
+        startWorker: startDownloadWorker,
+        policy: { current: policy, subscribe: (listener) => stores.settings.subscribe(listener) },
+        record,
+        baseUrl: BASE_URL,
+        askPersistence: () => askPersistence(),
+      });
+    }),
+    loadCatalogue: createCatalogueLoader({ network, baseUrl: BASE_URL, toasts: stores.toasts }),
+    navigate: (route, options) => router.navigate(route, options),
+  };
+}
+
+function createStores(): Stores {
+  return {
+    chatList: new ChatListStore(),
+    conversation: new ConversationStore({
+      phase: 'new',
+      chat: {
+        id: crypto.randomUUID(),
+        leafId: null,
+        modelKey: null,
+        systemPrompt: '',
+        sampling: DEFAULT_SAMPLING,
+      },
+    }),
+    replies: new RepliesStore(),
+    models: new ModelStore(),
+    settings: new SettingsStore(),
+    toasts: new ToastStore(),
+    status: new StatusStore(),
+    ledger: new LedgerStore(),
+    route: new RouteStore({ screen: 'chat', chatId: null }),
+  };
+}

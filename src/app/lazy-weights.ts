@@ -1,0 +1,19 @@
+import type { ModelWeights } from '../weights/contracts.js';
+
+/** Weights whose code and database are opened by the first question about them, not by the first paint. */
+export function lazyWeights(open: () => Promise<ModelWeights>): ModelWeights {
+  let opening: Promise<ModelWeights> | undefined;
+  const weights = (): Promise<ModelWeights> => {
+    opening ??= open();
+    opening.catch(() => (opening = undefined));
+    return opening;
+  };
+  return {
+    present: async (model) => (await weights()).present(model),
+    partialBytes: async (model) => (await weights()).partialBytes(model),
+    download: async (model, options) => (await weights()).download(model, options),
+    delete: async (model, others) => (await weights()).delete(model, others),
+    markDeleted: async (model, others) => (await weights()).markDeleted(model, others),
+    unmarkDeleted: async (model) => (await weights()).unmarkDeleted(model),
+  };
+}

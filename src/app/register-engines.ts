@@ -1,0 +1,53 @@
+import type { LedgerEntry } from '../domain/ledger.js';
+import type { Engine } from '../engines/engine.js';
+import type { EngineRegistry } from '../engines/engine-registry.js';
+import type { NetworkPolicy } from '../platform/network-policy.js';
+import { workerUrl } from '../platform/worker-urls.js';
+import type { ModelStore } from '../stores/model-store.js';
+
+interface EngineDeps {
+  readonly policy: () => NetworkPolicy;
+  readonly record: (entry: LedgerEntry) => void;
+  readonly models: ModelStore;
+}
+
+/** Says how each engine is made; nothing of it is loaded before a model is wanted. */
+export function registerEngines(engines: EngineRegistry, deps: EngineDeps): void {
+  engines.register('webllm', async () => mirrored(await createWebllmEngine(deps), deps.models));
+  engines.register('cpu', async () => mirrored(await createCpuEngine(), deps.models));
+}
+
+async function createWebllmEngine({ policy, record }: EngineDeps): Promise<Engine> {
+  const [{ WebllmEngine }, startWorker] = await Promise.all([
+    import('../engines/webllm/webllm-engine.js'),
+    webllmWorker(),
+  ]);
+  return new WebllmEngine({ createWorker: startWorker, policy, onLedgerEntry: record });
+}
+
+/** Test builds may put a scripted model behind WebLLM's own worker protocol. */
+async function webllmWorker(): Promise<() => Worker> {
+  if (import.meta.env.MODE === 'test') {
+    const { scriptedWebllmWorker } = await import('../../test/support/start-scripted-worker.js');
+    const start = scriptedWebllmWorker();
+    if (start) return start;
+  }
+  const { default: url } = await import('../engines/webllm/webllm.worker.ts?worker&url');
+  return () => new Worker(workerUrl(url), { type: 'module', name: 'webllm' });
+}
+
+async function createCpuEngine(): Promise<Engine> {
+  const [{ CpuEngine }, { default: url }] = await Promise.all([
+    import('../engines/cpu/cpu-engine.js'),
+    import('../engines/cpu/cpu.worker.ts?worker&url'),
+  ]);
+  return new CpuEngine({
+    createWorker: () => new Worker(workerUrl(url), { type: 'module', name: 'cpu' }),
+  });
+}
+
+/** The chip shows what the engine does. */
+function mirrored(engine: Engine, models: ModelStore): Engine {
+  engine.addEventListener('statechange', () => models.patch({ engine: engine.state }));
+  return engine;
+}

@@ -1,0 +1,70 @@
+/** What happens after the text box is there: the chats, the device, what the last visit left behind. */
+import { answerWaiting } from '../actions/answer-waiting.js';
+import { downloadModel } from '../actions/download-model.js';
+import { probeDevice } from '../actions/probe-device.js';
+import { recoverInterrupted } from '../actions/recover-interrupted.js';
+import { testBandwidth } from '../actions/test-bandwidth.js';
+import type { App } from '../app-context.js';
+import type { ModelKey } from '../domain/models.js';
+import { whenIdle } from '../platform/when-idle.js';
+import type { Marker } from '../storage/contracts.js';
+
+/** Resolves when the device is known. Storage that fails is told by a toast, and the rest goes on. */
+export async function startApp(app: App): Promise<Marker | undefined> {
+  const { repositories, stores } = app;
+  const leftOver = await repositories.markers.takeLeftOver().catch(() => undefined);
+  await recoverInterrupted(app);
+  stores.chatList.setAll(await repositories.chats.list());
+  stores.ledger.replace([...(await repositories.ledger.all()), ...stores.ledger.state]);
+  await probeDevice(app, leftOver && { crashedIn: leftOver.step });
+  resumeDownloads(app);
+  rememberDownloads(app);
+  answerWhenReady(app);
+  whenIdle(() => void testOnce(app, leftOver));
+  return leftOver;
+}
+
+/** The half-second test runs by itself once, on a computer with a graphics chip that did not fail it before. */
+async function testOnce(app: App, leftOver: Marker | undefined): Promise<void> {
+  const { device, bandwidth } = app.stores.models.state;
+  const suits = device?.graphics.kind === 'ready' && device.formFactor === 'laptop';
+  if (suits && bandwidth.kind === 'not-run' && !leftOver) await testBandwidth(app);
+}
+
+/** Which models are on their way, so that a reload goes on with them. */
+function rememberDownloads({ stores, repositories }: App): void {
+  let saved = '';
+  stores.models.subscribe(() => {
+    const keys = stores.models.state.models
+      .filter(({ disk }) => disk.phase === 'downloading')
+      .map(({ entry }) => entry.key);
+    if (keys.join() === saved) return;
+    saved = keys.join();
+    stores.settings.patch({ downloading: keys });
+    // Only a hint for the next start: a full disk costs a press of Resume.
+    repositories.settings.save(stores.settings.state).catch(() => undefined);
+  });
+}
+
+/** Downloads the last visit did not finish go on, unless the person paused them. */
+function resumeDownloads(app: App): void {
+  for (const key of app.stores.settings.state.downloading) {
+    if (app.stores.models.find(key)?.disk.phase === 'paused') void downloadModel(app, key);
+  }
+}
+
+/** A question waits for its model; whenever a model gets ready, its questions are answered. */
+function answerWhenReady(app: App): void {
+  const ready = new Set<ModelKey>();
+  const check = (): void => {
+    for (const { entry, disk } of app.stores.models.state.models) {
+      const isReady = disk.phase === 'ready';
+      if (isReady && !ready.has(entry.key)) {
+        ready.add(entry.key);
+        void answerWaiting(app, entry.key);
+      } else if (!isReady) ready.delete(entry.key);
+    }
+  };
+  app.stores.models.subscribe(check);
+  check();
+}
