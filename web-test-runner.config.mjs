@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { createModelHub } from './test/support/model-hub.mjs';
 import { countReporter } from './test/support/node/count-reporter.mjs';
+import { quotaCommand } from './test/support/node/quota-command.mjs';
 import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
 import { browserFlags, findBrowser } from './tools/find-browser.mjs';
 
@@ -45,6 +46,7 @@ export default {
   ],
   plugins: [
     viteImportsPlugin({ rootDir }),
+    quotaCommand(),
     esbuildPlugin({
       ts: true,
       target: 'esnext',
