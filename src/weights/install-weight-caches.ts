@@ -9,7 +9,7 @@ import {
 } from '../domain/weight-manifest.js';
 import { createNetwork, type Network } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
-import { createCacheFacade } from './cache-facade.js';
+import { createCacheFacade, type CacheFacade } from './cache-facade.js';
 import { fetchWeightFile } from './fetch-weight-file.js';
 import { IndexedWeightStore } from './indexed-weight-store.js';
 import { assertLibraryTrusted } from './library-trust.js';
@@ -45,9 +45,21 @@ export async function installWeightCaches(
     plans: new ModelPlans(db),
   });
   const caches = createCacheFacade({ store, fetchMissing });
-  const fetchWithCache = async (input: RequestInfo | URL): Promise<Response> => {
-    const cache = await caches.open('');
+  Object.defineProperty(scope, 'caches', { value: caches, configurable: true });
+  Object.defineProperty(scope, 'fetch', {
+    value: createStoreFetch(await caches.open(''), network),
+    configurable: true,
+  });
+}
+
+/** A `fetch` that answers from the store, fetching into it first what is missing. */
+function createStoreFetch(
+  cache: CacheFacade,
+  network: Network,
+): (input: RequestInfo | URL) => Promise<Response> {
+  return async (input) => {
     const request = new Request(input);
+    if (!request.url.startsWith('http')) return network.request(request.url, { purpose: 'app' });
     const stored = await cache.match(request);
     if (stored) return stored;
     await cache.add(request);
@@ -55,8 +67,6 @@ export async function installWeightCaches(
     if (!added) throw new TypeError(`Cannot fetch ${request.url}`);
     return added;
   };
-  Object.defineProperty(scope, 'caches', { value: caches, configurable: true });
-  Object.defineProperty(scope, 'fetch', { value: fetchWithCache, configurable: true });
 }
 
 export interface MissingFileDeps extends Pick<WeightCachesOptions, 'source' | 'policy'> {
