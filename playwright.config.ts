@@ -23,6 +23,8 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
+      // What the server and the service worker do does not depend on the screen.
+      testIgnore: /(headers|csp|service-worker|offline-shell|reset)\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
   ],

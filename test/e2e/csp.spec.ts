@@ -83,7 +83,7 @@ test('a first visit may reach any secure host, a later one the named ones alone'
   expect(await violations(page, () => fetch('http://other.invalid/file'))).not.toEqual([]);
   await untilControlled(page);
   await nameHosts(page, site, ['https://hub.invalid']);
-  await page.reload();
+  await page.goto(site.url);
   expect(await violations(page, reachNamed)).toEqual([]);
   expect(await violations(page, reachOthers)).toContain('connect-src https://other.invalid/file');
 });
@@ -93,7 +93,7 @@ test('with no host named the page reaches its own origin only', async ({ page, s
   await page.goto(site.url);
   await untilControlled(page);
   await nameHosts(page, site, []);
-  await page.reload();
+  await page.goto(site.url);
   expect(await violations(page, () => fetch('./theme.js'))).toEqual([]);
   expect(await violations(page, () => fetch('https://hub.invalid/file'))).not.toEqual([]);
   expect(await violations(page, () => fetch('http://localhost:1/file'))).not.toEqual([]);
@@ -104,7 +104,7 @@ test('a Hugging Face hub takes the hosts it redirects to with it', async ({ page
   await page.goto(site.url);
   await untilControlled(page);
   await nameHosts(page, site, ['https://huggingface.co']);
-  const response = await page.reload();
+  const response = await page.goto(site.url);
   expect(await response?.headerValue('content-security-policy')).toMatch(
     /connect-src 'self' https:\/\/huggingface\.co https:\/\/\*\.huggingface\.co https:\/\/\*\.hf\.co;/,
   );

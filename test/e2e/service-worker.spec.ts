@@ -78,7 +78,7 @@ test('a new version is offered and waits for the person', async ({ page, startSi
   page.on('load', () => loads++);
   await site.deployNext();
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await expect(page.getByText('A new version is ready')).toBeVisible();
+  await expect(page.getByText('A new version is ready').first()).toBeVisible();
   await page.waitForTimeout(1000);
   expect(loads).toBe(0);
   const entry = page.locator('script[type=module]');
@@ -101,7 +101,7 @@ test('an engine that was in use works offline after an update', async ({ page, s
   await expect.poll(() => runtimeCache(page, site)).toContain(used);
   await site.deployNext();
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await expect(page.getByText('A new version is ready')).toBeVisible();
+  await expect(page.getByText('A new version is ready').first()).toBeVisible();
   const nameOf = (path: string) => path.replace(/-[\w-]{8}\.js$/, '');
   const next = (await workerFiles(site.folder)).find((path) => nameOf(path) === nameOf(used)) ?? '';
   expect(next).not.toBe(used);
@@ -118,8 +118,9 @@ test('an engine that was in use works offline after an update', async ({ page, s
 test('a part that a deploy took away is said', async ({ page, startSite }) => {
   const site = await startSite();
   await page.goto(site.url);
+  await untilControlled(page);
   await page.evaluate(() => dispatchEvent(new Event('vite:preloadError')));
-  await expect(page.getByText('A new version is ready')).toBeVisible();
+  await expect(page.getByText('A new version is ready').first()).toBeVisible();
 });
 
 test('the app works from a sub-path', async ({ page, startSite }) => {

@@ -112,8 +112,12 @@ export async function runtimeCache(page: Page, site: Site): Promise<string[]> {
   return urls.map((url) => url.slice(site.url.length).replace(/\?.*/, ''));
 }
 
-/** Writes the record by which the app tells its service worker which hosts may be reached. */
+/**
+ * Writes the record by which the app tells its service worker which hosts may be reached: from the
+ * reset page, where no app runs that would write its own.
+ */
 export async function nameHosts(page: Page, site: Site, origins: string[]): Promise<void> {
+  await page.goto(`${site.url}reset.html`);
   await page.evaluate(
     async ({ scope, policy }) => {
       const cache = await caches.open(`kinglet-connect-policy-${scope}`);
