@@ -107,8 +107,9 @@ test('an engine that was in use works offline after an update', async ({ page, s
   expect(next).not.toBe(used);
   // Both are there while the old version still runs.
   expect(await runtimeCache(page, site)).toEqual(expect.arrayContaining([used, next]));
+  const reloaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Reload' }).click();
-  await page.waitForEvent('load');
+  await reloaded;
   await expect.poll(() => runtimeCache(page, site)).not.toContain(used);
   await site.close();
   const status = await page.evaluate((url) => fetch(url).then(({ status }) => status), `./${next}`);
