@@ -77,11 +77,14 @@ export function createNetwork(options: NetworkOptions): Network {
     record(url, purpose, { requests: 1, sentBytes: sizeOf(init?.body) });
     try {
       const response = await send(url, { ...init, signal: AbortSignal.any(signals) });
+      // A hub often sends on to the host that keeps its large files: the bytes are that one's.
+      const from = response.redirected ? new URL(response.url) : url;
+      if (from.host !== url.host) record(from, purpose, { requests: 1 });
       if (!response.body || response.status === 0 || BODILESS.has(response.status)) {
         running.delete(entry);
         return response;
       }
-      const onBytes = (receivedBytes: number): void => record(url, purpose, { receivedBytes });
+      const onBytes = (receivedBytes: number): void => record(from, purpose, { receivedBytes });
       const body = countBytes(response.body, onBytes, () => running.delete(entry));
       return new Response(body, response);
     } catch (error) {

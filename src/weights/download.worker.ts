@@ -21,6 +21,15 @@ function post(message: FromDownloadWorker): void {
   self.postMessage(message);
 }
 
+/** Empty where the browser tells nothing; the write itself then finds out. */
+async function estimate(): Promise<StorageEstimate> {
+  try {
+    return await navigator.storage.estimate();
+  } catch {
+    return {};
+  }
+}
+
 async function run(request: DownloadRequest): Promise<void> {
   try {
     const db = await openWeightsDatabase();
@@ -30,7 +39,7 @@ async function run(request: DownloadRequest): Promise<void> {
       plans: new ModelPlans(db),
       policy: () => policy,
       origin: self.location.origin,
-      estimate: () => navigator.storage.estimate(),
+      estimate,
     };
     await downloadModelFiles(deps, request, {
       signal: stop.signal,

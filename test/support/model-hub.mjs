@@ -18,6 +18,7 @@ import { createServer } from 'node:http';
  * - `login-page` a captive portal's HTML with 200; `login-page-as-bytes` the same without its type
  * - `truncated` half the bytes, told as if they were all; `cut` the connection dies half-way
  * - `wrong-bytes` right size, one wrong byte; `slow` a pause of 40 ms every 64 kB; `stalled` half, then nothing
+ * - `moved` the hub sends on to another host: from `localhost` to `127.0.0.1`
  * - `no-md5` the manifest without checksums; `older-manifest` only `ndarray-cache.json` exists
  *
  * @typedef {object} Fault
@@ -101,6 +102,15 @@ export function createModelHub({ files = createTinyModel() } = {}) {
     if (action !== 'resolve') return end(response, 404, 'Not found');
     const file = decodeURIComponent(rest.join('/'));
     scenario.requests[file] = (scenario.requests[file] ?? 0) + 1;
+    const { host = '' } = request.headers;
+    const isMoved = scenario.faults.some(({ kind }) => kind === 'moved');
+    if (isMoved && host.startsWith('localhost')) {
+      response.setHeader(
+        'Location',
+        `http://${host.replace('localhost', '127.0.0.1')}${request.url}`,
+      );
+      return end(response, 302, '');
+    }
     return answer(response, file, scenario.faults, files);
   }
 

@@ -55,6 +55,17 @@ describe('createNetwork', () => {
     expect(total('receivedBytes')).to.equal(2);
   });
 
+  it('counts the bytes at the host that sent them, when the hub sends on to another', async () => {
+    await hub.setFaults([{ kind: 'moved' }]);
+    await read(await network.request(hub.fileUrl('params_shard_0.bin'), { purpose: 'model' }));
+    const told = ledger.map(({ host, requests, receivedBytes }) => [host, requests, receivedBytes]);
+    expect(told).to.deep.equal([
+      [`localhost:${location.port}`, 1, 0],
+      ['this site', 1, 0],
+      ['this site', 0, 300_000],
+    ]);
+  });
+
   it('counts what came of a body that is cancelled', async () => {
     const response = await network.request(hub.fileUrl('params_shard_0.bin'), { purpose: 'model' });
     const reader = response.body!.getReader();
