@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatSpeed } from '../../domain/format.js';
+import type { AnswerFigures, AnsweredBy } from '../../domain/messages.js';
+import type { StreamingReply } from '../../stores/streaming-reply.js';
+
+/** Model, tok/s, first token, tokens, seed: what was measured, and nothing that was not. */
+export function answerMeta(by: AnsweredBy, figures: AnswerFigures | undefined): TemplateResult {
+  const { tokensPerSecond, firstTokenMs, completionTokens, seed } = figures ?? {};
+  return html`<div class="meta">
+    <b>${by.name}</b>
+    ${item(tokensPerSecond, formatSpeed)}
+    ${item(firstTokenMs, (ms) => `first token ${seconds(ms)}`)}
+    ${item(completionTokens, (count) => tokens(count))} ${item(seed, (value) => `seed ${value}`)}
+  </div>`;
+}
+
+/** @param askedAt `performance.now()` when the reply was first seen here */
+export function growingMeta(name: string, reply: StreamingReply, askedAt: number): TemplateResult {
+  const { firstTextAt, tokensSoFar } = reply;
+  const speed = speedSoFar(firstTextAt, tokensSoFar);
+  return html`<div class="meta">
+    <b>${name}</b>
+    ${item(speed, formatSpeed)}
+    ${item(firstTextAt, (at) => `first token ${seconds(Math.max(at - askedAt, 0))}`)}
+    <span>${tokens(tokensSoFar)} so far</span>
+  </div>`;
+}
+
+/** Undefined until half a second and a few tokens have passed: before that the figure would jump about. */
+function speedSoFar(firstTextAt: number | undefined, count: number): number | undefined {
+  if (firstTextAt === undefined || count < 8) return undefined;
+  const elapsedMs = performance.now() - firstTextAt;
+  return elapsedMs < 500 ? undefined : ((count - 1) * 1000) / elapsedMs;
+}
+
+function tokens(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'token' : 'tokens'}`;
+}
+
+function seconds(ms: number): string {
+  return ms < 9950 ? `${(ms / 1000).toFixed(ms < 995 ? 2 : 1)} s` : `${Math.round(ms / 1000)} s`;
+}
+
+function item(
+  value: number | undefined,
+  words: (value: number) => string,
+): TemplateResult | typeof nothing {
+  return value === undefined ? nothing : html`<span>${words(value)}</span>`;
+}

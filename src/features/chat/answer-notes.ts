@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AnswerState, AssistantMessage } from '../../domain/messages.js';
+import { icon } from '../../ui/icon.js';
+import { answerTrouble } from './answer-trouble.js';
+import { MODELS_HREF, NEW_CHAT_HREF } from './chat-links.js';
+
+type Failure = Extract<AnswerState, { phase: 'failed' }>;
+
+/**
+ * A plain explanation of a failure and the way on.
+ *
+ * @param goOn continues the text that is there, or asks again when there is none
+ */
+export function failedNote(
+  message: AssistantMessage,
+  failure: Failure,
+  goOn: () => void,
+): TemplateResult {
+  const trouble = answerTrouble(failure.code, message.by.name);
+  const tokens = message.figures?.completionTokens;
+  const stoppedAt = message.text && tokens ? ` The answer stopped at ${tokens} tokens.` : '';
+  return html`<div class="note bad" role="alert">
+    ${icon('warning')}
+    <h3>${trouble.title}</h3>
+    <p>${trouble.text}${stoppedAt}</p>
+    ${trouble.quote && failure.detail ? html`<p class="sm">It said: “${failure.detail}”</p>` : nothing}
+    <div class="btns">
+      ${
+        trouble.way === 'new-chat'
+          ? html`<a class="btn" href=${NEW_CHAT_HREF}>New chat</a>`
+          : html`<button class="btn primary" type="button" @click=${goOn}>
+              ${message.text ? (failure.code === 'device-lost' ? 'Wake and continue' : 'Continue') : 'Retry'}
+            </button>`
+      }
+      ${trouble.way === 'models' ? html`<a class="btn" href=${MODELS_HREF}>Open Models</a>` : nothing}
+    </div>
+  </div>`;
+}
+
+/** Says that an answer did not see the whole chat. */
+export function leftOutNote(turns: number | undefined): TemplateResult | typeof nothing {
+  if (!turns) return nothing;
+  const words = turns === 1 ? 'The oldest turn was' : `The oldest ${turns} turns were`;
+  return html`<p class="left-out dim sm">
+    ${icon('info', 'i-s')}${words} left out: the chat is longer than the model can hold.
+  </p>`;
+}

@@ -1,0 +1,9 @@
+/** Addresses inside the app that the chat links to. */
+import { formatRoute } from '../../domain/route-address.js';
+
+export const MODELS_HREF = formatRoute({ screen: 'models' });
+export const NEW_CHAT_HREF = formatRoute({ screen: 'chat', chatId: null });
+
+export function chatHref(chatId: string): string {
+  return formatRoute({ screen: 'chat', chatId });
+}

@@ -1,0 +1,123 @@
+import { consume } from '@lit/context';
+import { html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { appContext, type App } from '../../app-context.js';
+import { StoreController } from '../../stores/store-controller.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import './chat-row.js';
+import type { ChatRowCommand } from './chat-row.js';
+import { groupChats, searchTitles } from './group-chats.js';
+
+/** The sidebar's chats: search by title, new chat, and the chats by day. */
+@customElement('chat-list')
+export class ChatList extends LightElement {
+  @consume({ context: appContext })
+  private app!: App;
+
+  @state() private search = '';
+
+  readonly #list = new StoreController(
+    this,
+    () => this.app.stores.chatList,
+    (list) => list,
+  );
+  readonly #route = new StoreController(
+    this,
+    () => this.app.stores.route,
+    (route) => (route.screen === 'chat' ? route.chatId : null),
+  );
+
+  /** The chats of yesterday are named so at midnight too. */
+  #midnight = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#waitForMidnight();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#midnight);
+  }
+
+  #waitForMidnight(): void {
+    const leftMs = new Date().setHours(24, 0, 1, 0) - Date.now();
+    this.#midnight = window.setTimeout(() => {
+      this.requestUpdate();
+      this.#waitForMidnight();
+    }, leftMs);
+  }
+
+  readonly #onSearch = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) this.search = event.target.value;
+  };
+
+  readonly #onNewChat = (): void => this.app.navigate({ screen: 'chat', chatId: null });
+
+  readonly #onCommand = async (event: CustomEvent<ChatRowCommand>): Promise<void> => {
+    const { runChatRowCommand } = await import('./run-chat-row-command.js');
+    await runChatRowCommand(this.app, event.detail).catch(() => {
+      this.app.stores.toasts.show({ text: 'That could not be saved. The chat is as it was.' });
+    });
+  };
+
+  protected override render(): TemplateResult {
+    return html`<div class="drawer-head">
+        <div class="search">
+          ${icon('search')}<input
+            class="field"
+            type="search"
+            placeholder="Search chats"
+            aria-label="Search chats"
+            .value=${this.search}
+            @input=${this.#onSearch}
+          />
+        </div>
+        <button
+          class="icon-btn"
+          type="button"
+          aria-label="New chat"
+          title="New chat"
+          @click=${this.#onNewChat}
+        >
+          ${icon('new-chat')}
+        </button>
+      </div>
+      <div class="drawer-scroll" @chat-command=${this.#onCommand}>${this.#groups()}</div>`;
+  }
+
+  #groups(): TemplateResult | TemplateResult[] {
+    const { chats, loaded } = this.#list.value;
+    const found = searchTitles(chats, this.search);
+    if (found.length === 0) {
+      const words = !loaded
+        ? ''
+        : chats.length === 0
+          ? 'Your chats will be listed here.'
+          : 'No chat has that in its title.';
+      return html`<p class="empty-note">${words}</p>`;
+    }
+    return groupChats(found, Date.now()).map(
+      (group) =>
+        html`<h2>${group.title}</h2>
+          <ul class="list">
+            ${repeat(
+              group.chats,
+              (chat) => chat.id,
+              (chat) =>
+                html`<li>
+                  <chat-row .chat=${chat} ?current=${chat.id === this.#route.value}></chat-row>
+                </li>`,
+            )}
+          </ul>`,
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-list': ChatList;
+  }
+}

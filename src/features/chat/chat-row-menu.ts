@@ -1,0 +1,129 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+
+/**
+ * What can be done with a chat: Rename, Pin, Delete.
+ *
+ * @property pinned whether it is pinned now
+ * @fires menu-chosen - `CustomEvent<'rename' | 'pin' | 'delete'>`
+ * @fires menu-closed - Esc, Tab or a press elsewhere
+ */
+@customElement('chat-row-menu')
+export class ChatRowMenu extends LightElement {
+  @property({ type: Boolean }) pinned = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#onPress, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#onPress, true);
+  }
+
+  protected override firstUpdated(): void {
+    this.#items[0]?.focus();
+  }
+
+  get #items(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  }
+
+  readonly #onPress = (event: Event): void => {
+    if (!event.composedPath().some((node) => node === this.parentElement)) this.#close();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const items = this.#items;
+    const index = items.findIndex((item) => item === document.activeElement);
+    if (event.key === 'Escape' || event.key === 'Tab') this.#close();
+    else if (event.key === 'ArrowDown') items[(index + 1) % items.length]?.focus();
+    else if (event.key === 'ArrowUp') items.at(index - 1)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #close(): void {
+    this.dispatchEvent(new CustomEvent('menu-closed'));
+  }
+
+  #choose(what: 'rename' | 'pin' | 'delete'): void {
+    this.dispatchEvent(new CustomEvent('menu-chosen', { detail: what }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="menu" role="menu" aria-label="Chat" @keydown=${this.#onKeydown}>
+      <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('rename')}>
+        ${icon('edit')}<span>Rename</span>
+      </button>
+      <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('pin')}>
+        ${icon('pin')}<span>${this.pinned ? 'Unpin' : 'Pin'}</span>
+      </button>
+      <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('delete')}>
+        ${icon('delete')}<span>Delete</span>
+      </button>
+    </div>`;
+  }
+}
+
+/**
+ * A chat's title, edited in its place.
+ *
+ * @property title the title as it is
+ * @fires title-done - `CustomEvent<string>`: the new title
+ * @fires title-cancelled
+ */
+@customElement('chat-title-field')
+export class ChatTitleField extends LightElement {
+  @property() override title = '';
+
+  #over = false;
+
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.select();
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') this.#end(true);
+    else if (event.key === 'Escape') this.#end(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  readonly #onBlur = (): void => this.#end(true);
+
+  /** Removing the focused field blurs it: it ends once. */
+  #end(keep: boolean): void {
+    if (this.#over) return;
+    this.#over = true;
+    const title = this.querySelector('input')?.value.trim() ?? '';
+    if (keep && title !== '' && title !== this.title) {
+      this.dispatchEvent(new CustomEvent('title-done', { detail: title }));
+    } else this.dispatchEvent(new CustomEvent('title-cancelled'));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<input
+      class="field"
+      type="text"
+      aria-label="Title of the chat"
+      maxlength="120"
+      .value=${this.title}
+      @keydown=${this.#onKeydown}
+      @blur=${this.#onBlur}
+    />`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-row-menu': ChatRowMenu;
+    'chat-title-field': ChatTitleField;
+  }
+}

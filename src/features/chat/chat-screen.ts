@@ -1,0 +1,338 @@
+import { consume } from '@lit/context';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { openChat } from '../../actions/open-chat.js';
+import { stopAnswer } from '../../actions/stop-answer.js';
+import { appContext, type App } from '../../app-context.js';
+import type { Message } from '../../domain/messages.js';
+import type { Route } from '../../domain/routes.js';
+import type { ConversationState } from '../../stores/conversation-store.js';
+import type { ModelStatus } from '../../stores/model-store.js';
+import { StoreController } from '../../stores/store-controller.js';
+import { LightElement } from '../../ui/light-element.js';
+import '../../ui/styles/chat.css';
+import './chat-composer.js';
+import type { ChatComposer } from './chat-composer.js';
+import { ChatDrafts } from './chat-drafts.js';
+import { chatHeader } from './chat-header.js';
+import { contextFullNote, emptyChat, missingChat, sendTroubleNote } from './chat-notes.js';
+import './chat-thread.js';
+import type { ChatThread } from './chat-thread.js';
+import { ContextCounter } from './context-counter.js';
+import { isAnswering, messageCount, shownChatId, titleOf } from './conversation-view.js';
+import { currentModel } from './current-model.js';
+import { preloadWhenIdle } from './preload.js';
+import type { LeftOver } from './restarted-note.js';
+import type { TurnCommand, TurnCommandEvent } from './turn-command.js';
+
+const NO_MESSAGES: readonly Message[] = [];
+
+/**
+ * The chat: header, conversation and composer, wired to the stores.
+ *
+ * @property leftOver what the last visit died of, if anything
+ * @fires open-drawer - bubbling: the chats' drawer is wanted (phone)
+ */
+@customElement('chat-screen')
+export class ChatScreen extends LightElement {
+  @property({ attribute: false }) leftOver: LeftOver | null = null;
+
+  @consume({ context: appContext })
+  private app!: App;
+
+  @state() private trouble: unknown = null;
+  @state() private settingsOpen = false;
+  @state() private carriedOn = false;
+
+  readonly #conversation = new StoreController(
+    this,
+    () => this.app.stores.conversation,
+    (conversation) => conversation,
+  );
+  readonly #replies = new StoreController(
+    this,
+    () => this.app.stores.replies,
+    (replies) => replies,
+  );
+  readonly #route = new StoreController(
+    this,
+    () => this.app.stores.route,
+    (route) => route,
+  );
+  readonly #settings = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    (settings) => settings,
+  );
+  /** What the screen shows of the models; the chip and waiting turns look for themselves. */
+  readonly #models = new StoreController(
+    this,
+    () => this.app.stores.models,
+    ({ ready, engine }) =>
+      `${ready} ${engine.phase} ${this.#someModelHere} ${currentModel(this.app.stores)?.disk.phase}`,
+  );
+
+  readonly #drafts = new ChatDrafts(
+    () => this.app,
+    () => this.#composer,
+  );
+  readonly #context = new ContextCounter(this, async () => {
+    const { countContext } = await import('../../actions/count-context.js');
+    return countContext(this.app);
+  });
+
+  #sending = false;
+  #followed: Route | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKeydown);
+    window.addEventListener('pagehide', this.#flushDraft);
+    document.addEventListener('visibilitychange', this.#flushDraft);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKeydown);
+    window.removeEventListener('pagehide', this.#flushDraft);
+    document.removeEventListener('visibilitychange', this.#flushDraft);
+    this.#drafts.flush();
+  }
+
+  protected override firstUpdated(): void {
+    preloadWhenIdle();
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    this.#followRoute();
+    this.#followChat();
+    this.#recount();
+  }
+
+  /** Only a change of route opens a chat: a new chat stands in the store before its address does. */
+  #followRoute(): void {
+    const route = this.#route.value;
+    if (route === this.#followed) return;
+    this.#followed = route;
+    if (route.screen !== 'chat') return;
+    if (shownChatId(this.#conversation.value) !== route.chatId)
+      void openChat(this.app, route.chatId);
+  }
+
+  #followChat(): void {
+    if (!this.#drafts.follow(this.#sending)) return;
+    this.#context.clear();
+    this.carriedOn = false;
+  }
+
+  #recount(): void {
+    const conversation = this.#conversation.value;
+    const { engine } = this.app.stores.models.state;
+    if (conversation.phase !== 'open' || engine.phase !== 'ready') return;
+    const { id, leafId, systemPrompt, sampling } = conversation.chat;
+    const key = [id, leafId, engine.model.variant.id, sampling.maxTokens, systemPrompt].join(' ');
+    this.#context.refresh(key);
+  }
+
+  get #composer(): ChatComposer | null {
+    return this.querySelector('chat-composer');
+  }
+
+  get #thread(): ChatThread | null {
+    return this.querySelector('chat-thread');
+  }
+
+  get #someModelHere(): boolean {
+    return this.app.stores.models.state.models.some(
+      ({ disk, entry }) => disk.phase === 'ready' && entry.purpose === 'general',
+    );
+  }
+
+  get #answering(): boolean {
+    return isAnswering(this.#conversation.value, this.#replies.value);
+  }
+
+  readonly #flushDraft = (): void => this.#drafts.flush();
+
+  readonly #onDraft = (event: CustomEvent<string>): void => {
+    this.#drafts.change(event.detail);
+  };
+
+  readonly #onSend = async (event: CustomEvent<string>): Promise<void> => {
+    const text = event.detail;
+    const before = messageCount(this.#conversation.value);
+    this.trouble = null;
+    this.#drafts.forget();
+    this.#sending = true;
+    try {
+      const { sendMessage } = await import('../../actions/send-message.js');
+      const sent = sendMessage(this.app, text);
+      this.#thread?.follow();
+      await sent;
+    } catch (error) {
+      // Once a turn stands on disk its own state tells what went wrong.
+      if (messageCount(this.#conversation.value) !== before) return;
+      this.trouble = error;
+      this.#drafts.giveBack(text);
+    } finally {
+      this.#sending = false;
+    }
+  };
+
+  readonly #onStop = (): void => {
+    const chatId = shownChatId(this.#conversation.value);
+    if (chatId) stopAnswer(this.app, chatId);
+  };
+
+  readonly #onRefused = (): void => {
+    this.app.stores.status.say('Still answering. Your draft is kept.');
+  };
+
+  readonly #onEditLast = (): void => this.#thread?.editLast();
+
+  readonly #onCopyCode = (event: CustomEvent<string>): void => {
+    void this.#run({ kind: 'copy', text: event.detail });
+  };
+
+  readonly #onTurnCommand = (event: TurnCommandEvent): void => {
+    void this.#run(event.detail);
+  };
+
+  async #run(command: TurnCommand): Promise<void> {
+    const asks =
+      command.kind === 'regenerate' || command.kind === 'edit' || command.kind === 'continue';
+    if (asks || command.kind === 'retry') {
+      if (this.#answering) return this.#onRefused();
+      this.#thread?.follow();
+    }
+    try {
+      const { runTurnCommand } = await import('./run-turn-command.js');
+      await runTurnCommand(this.app, command);
+      if (command.kind === 'cancel') await this.#drafts.takeBack();
+    } catch {
+      this.app.stores.toasts.show({ text: 'That did not work. The chat is as it was; try again.' });
+    }
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape' && this.#answering) {
+      event.preventDefault();
+      this.#onStop();
+    } else if (event.key === '/' && this.#settings.value.singleKeys && !isTyping(event)) {
+      event.preventDefault();
+      this.#composer?.focus();
+    }
+  };
+
+  readonly #presses = {
+    openDrawer: () => this.dispatchEvent(new CustomEvent('open-drawer', { bubbles: true })),
+    newChat: () => this.app.navigate({ screen: 'chat', chatId: null }),
+    openSettings: async () => {
+      await import('./chat-settings.js');
+      this.settingsOpen = true;
+    },
+  };
+
+  readonly #closeSettings = (): void => {
+    this.settingsOpen = false;
+  };
+
+  readonly #carryOn = (): void => {
+    this.carriedOn = true;
+  };
+
+  readonly #dismissTrouble = (): void => {
+    this.trouble = null;
+  };
+
+  readonly #dismissLeftOver = (): void => {
+    this.leftOver = null;
+  };
+
+  protected override render(): TemplateResult {
+    const conversation = this.#conversation.value;
+    const open = conversation.phase === 'open' ? conversation : null;
+    const model = currentModel(this.app.stores);
+    const firstRun = this.#isFirstRun(conversation);
+    return html`${chatHeader(firstRun ? null : titleOf(conversation), this.#presses)}
+      <chat-thread
+        .chatId=${shownChatId(conversation) ?? ''}
+        .path=${open?.path ?? NO_MESSAGES}
+        .messages=${open?.messages ?? NO_MESSAGES}
+        .replies=${this.#replies.value}
+        .empty=${this.#empty(conversation, firstRun, model)}
+        .note=${this.#notes()}
+        ?singleKeys=${this.#settings.value.singleKeys}
+        @turn-command=${this.#onTurnCommand}
+        @copy-code=${this.#onCopyCode}
+      ></chat-thread>
+      <div class="dock ${firstRun ? 'first' : ''}">
+        <chat-composer
+          .modelName=${model?.entry.name ?? ''}
+          .modelReady=${model?.disk.phase === 'ready'}
+          .answering=${this.#answering}
+          .context=${this.#context.value}
+          @send-message=${this.#onSend}
+          @stop-answer=${this.#onStop}
+          @draft-change=${this.#onDraft}
+          @send-refused=${this.#onRefused}
+          @edit-last=${this.#onEditLast}
+        ></chat-composer>
+      </div>
+      ${
+        this.settingsOpen
+          ? html`<chat-settings @settings-closed=${this.#closeSettings}></chat-settings>`
+          : nothing
+      }`;
+  }
+
+  /** Nobody has a model here yet. Until the device was probed, someone who never had an answer here counts as new. */
+  #isFirstRun(conversation: ConversationState): boolean {
+    if (conversation.phase !== 'new') return false;
+    if (this.app.stores.models.state.ready) return !this.#someModelHere;
+    return this.#settings.value.answeredHere.length === 0;
+  }
+
+  #empty(
+    conversation: ConversationState,
+    firstRun: boolean,
+    model: ModelStatus | undefined,
+  ): TemplateResult | typeof nothing {
+    void this.#models.value;
+    if (conversation.phase === 'missing') return missingChat();
+    if (conversation.phase !== 'new') return nothing;
+    if (!firstRun) return emptyChat(model);
+    void import('./first-run.js');
+    return html`<first-run></first-run>`;
+  }
+
+  #notes(): TemplateResult {
+    const count = this.#context.value;
+    if (this.leftOver) void import('./restarted-note.js');
+    return html`${
+      count && count.turnsLeftOut > 0 && !this.carriedOn
+        ? contextFullNote(count.turnsLeftOut, this.#carryOn)
+        : nothing
+    }
+    ${
+      this.leftOver
+        ? html`<restarted-note
+            .leftOver=${this.leftOver}
+            @note-dismissed=${this.#dismissLeftOver}
+          ></restarted-note>`
+        : nothing
+    }
+    ${this.trouble === null ? nothing : sendTroubleNote(this.trouble, this.#dismissTrouble)}`;
+  }
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-screen': ChatScreen;
+  }
+}

@@ -1,0 +1,161 @@
+import { consume } from '@lit/context';
+import { html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { saveChatSettings } from '../../actions/save-chat-settings.js';
+import { appContext, type App } from '../../app-context.js';
+import type { Chat } from '../../domain/messages.js';
+import { DEFAULT_SAMPLING, type Sampling } from '../../domain/sampling.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+
+/**
+ * The open chat's own settings, in a dialog: each is saved when it is changed.
+ *
+ * @fires settings-closed
+ */
+@customElement('chat-settings')
+export class ChatSettings extends LightElement {
+  @consume({ context: appContext })
+  private app!: App;
+
+  @state() private failed = false;
+
+  protected override firstUpdated(): void {
+    this.#dialog?.showModal();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.querySelector('dialog');
+  }
+
+  get #chat(): Chat | null {
+    const state = this.app.stores.conversation.state;
+    return state.phase === 'new' || state.phase === 'open' ? state.chat : null;
+  }
+
+  readonly #close = (): void => this.#dialog?.close();
+
+  readonly #onClose = (): void => {
+    this.dispatchEvent(new CustomEvent('settings-closed'));
+  };
+
+  readonly #onPrompt = (event: Event): void => {
+    if (event.target instanceof HTMLTextAreaElement)
+      void this.#save({ systemPrompt: event.target.value });
+  };
+
+  readonly #onReset = (): void => {
+    void this.#save({ sampling: DEFAULT_SAMPLING });
+  };
+
+  /** A value outside its range is taken back to the range's nearest end. */
+  #onNumber(event: Event, key: keyof Sampling): void {
+    const field = event.target;
+    const chat = this.#chat;
+    if (!(field instanceof HTMLInputElement) || !chat) return;
+    if (field.value === '' && key === 'seed')
+      return void this.#save({ sampling: { ...chat.sampling, seed: null } });
+    const value = Math.min(Math.max(field.valueAsNumber, Number(field.min)), Number(field.max));
+    if (Number.isNaN(value)) field.value = String(chat.sampling[key] ?? '');
+    else void this.#save({ sampling: { ...chat.sampling, [key]: value } });
+  }
+
+  async #save(part: Parameters<typeof saveChatSettings>[1]): Promise<void> {
+    try {
+      await saveChatSettings(this.app, part);
+      this.failed = false;
+    } catch {
+      this.failed = true;
+    }
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog
+      class="chat-settings"
+      aria-labelledby="chat-settings-title"
+      @close=${this.#onClose}
+    >
+      <div class="dialog-head">
+        <h2 id="chat-settings-title">Settings of this chat</h2>
+        <button
+          class="icon-btn"
+          type="button"
+          aria-label="Close"
+          title="Close"
+          @click=${this.#close}
+        >
+          ${icon('close')}
+        </button>
+      </div>
+      ${this.#chat ? this.#fields(this.#chat) : html`<p class="dim">This chat is not open yet.</p>`}
+      ${
+        this.failed
+          ? html`<p class="sm" role="alert">
+              That could not be saved: this browser refused to write.
+            </p>`
+          : ''
+      }
+    </dialog>`;
+  }
+
+  #fields({ systemPrompt, sampling }: Chat): TemplateResult {
+    return html`<div class="labelled">
+        <label for="chat-prompt">System prompt</label>
+        <textarea
+          class="field"
+          id="chat-prompt"
+          rows="4"
+          aria-describedby="chat-prompt-note"
+          placeholder="How the model should answer in this chat"
+          .value=${systemPrompt}
+          @change=${this.#onPrompt}
+        ></textarea>
+        <small class="dimmer" id="chat-prompt-note"
+          >It comes before your first message and counts towards the context.</small
+        >
+      </div>
+      <div class="labelled-pair">
+        ${this.#number('Temperature', 'temperature', sampling.temperature, 0, 2, 0.1, '0 always takes the likeliest word')}
+        ${this.#number('Top-p', 'topP', sampling.topP, 0.01, 1, 0.01, 'Only words within this share of chance')}
+        ${this.#number('Longest answer', 'maxTokens', sampling.maxTokens, 16, 32768, 1, 'In tokens')}
+        ${this.#number('Seed', 'seed', sampling.seed, 0, 2147483647, 1, 'Empty: a fresh one each time')}
+      </div>
+      <div class="btns">
+        <button class="btn" type="button" @click=${this.#onReset}>Use the usual numbers</button>
+      </div>`;
+  }
+
+  #number(
+    label: string,
+    key: keyof Sampling,
+    value: number | null,
+    min: number,
+    max: number,
+    step: number,
+    note: string,
+  ): TemplateResult {
+    return html`<div class="labelled">
+      <label for=${`chat-${key}`}>${label}</label>
+      <input
+        class="field num"
+        id=${`chat-${key}`}
+        type="number"
+        inputmode="decimal"
+        min=${min}
+        max=${max}
+        step=${step}
+        aria-describedby=${`chat-${key}-note`}
+        .value=${value === null ? '' : String(value)}
+        @change=${(event: Event) => this.#onNumber(event, key)}
+      />
+      <small class="dimmer" id=${`chat-${key}-note`}>${note}</small>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-settings': ChatSettings;
+  }
+}

@@ -1,0 +1,125 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Message, MessageId } from '../../domain/messages.js';
+import { versionsOf } from '../../domain/message-tree.js';
+import type { ActiveReply } from '../../stores/replies-store.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import './chat-turn.js';
+import type { ChatTurn } from './chat-turn.js';
+import { FollowBottom } from './follow-bottom.js';
+
+/**
+ * The conversation. It follows the bottom while the reader is there, and offers "Latest" otherwise.
+ *
+ * @property chatId the chat shown, so that another one begins at its end
+ * @property path the turns from the first to the last
+ * @property messages every message of the chat, for versions
+ * @property replies answers being written or waited for
+ * @property empty what stands here while there is no turn
+ * @property note what stands below the last turn
+ * @property singleKeys whether c, r, e and the brackets act on the focused turn
+ * @fires turn-command - from its turns
+ */
+@customElement('chat-thread')
+export class ChatThread extends LightElement {
+  @property() chatId = '';
+  @property({ attribute: false }) path: readonly Message[] = [];
+  @property({ attribute: false }) messages: readonly Message[] = [];
+  @property({ attribute: false }) replies: ReadonlyMap<MessageId, ActiveReply> = new Map();
+  @property({ attribute: false }) empty: unknown = nothing;
+  @property({ attribute: false }) note: unknown = nothing;
+  @property({ type: Boolean }) singleKeys = true;
+
+  readonly #follow = new FollowBottom(this);
+
+  /** Go to the end and follow what is written. */
+  follow(): void {
+    this.#follow.resume();
+  }
+
+  /** Open the person's last message for editing. */
+  editLast(): void {
+    const last = this.path.findLast((message) => message.role === 'user');
+    if (last) this.#turn(last.id)?.edit();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#attach();
+  }
+
+  protected override firstUpdated(): void {
+    this.#attach();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('chatId')) this.#follow.resume();
+  }
+
+  #attach(): void {
+    const scroller = this.querySelector<HTMLElement>(':scope > .scroll');
+    const content = scroller?.querySelector<HTMLElement>(':scope > .thread-content');
+    if (scroller && content) this.#follow.attach(scroller, content);
+  }
+
+  #turn(id: MessageId): ChatTurn | undefined {
+    return [...this.querySelectorAll('chat-turn')].find((turn) => turn.message.id === id);
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (!this.singleKeys || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!(event.target instanceof Element) || event.target.closest('input, textarea, select'))
+      return;
+    const { key } = event;
+    if (key !== 'c' && key !== 'r' && key !== 'e' && key !== '[' && key !== ']') return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.target.closest('chat-turn')?.press(key);
+  };
+
+  readonly #onLatest = (): void => this.follow();
+
+  protected override render(): TemplateResult {
+    return html`<div class="scroll">
+        <div class="thread-content">
+          ${this.path.length === 0 ? this.empty : this.#log()} ${this.note}
+        </div>
+      </div>
+      ${
+        this.#follow.away && this.path.length > 0
+          ? html`<button class="btn latest" type="button" @click=${this.#onLatest}>
+              ${icon('down')}Latest
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #log(): TemplateResult {
+    return html`<div
+      class="thread"
+      role="log"
+      aria-label="Conversation"
+      aria-live="off"
+      @keydown=${this.#onKeydown}
+    >
+      ${repeat(
+        this.path,
+        (message) => message.id,
+        (message) =>
+          html`<chat-turn
+            .message=${message}
+            .version=${versionsOf(this.messages, message)}
+            .active=${this.replies.get(message.id)}
+          ></chat-turn>`,
+      )}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-thread': ChatThread;
+  }
+}

@@ -1,0 +1,216 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AnswerState, AssistantMessage, Message, UserMessage } from '../../domain/messages.js';
+import type { ActiveReply } from '../../stores/replies-store.js';
+import { icon, type IconName } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { mark } from '../../ui/mark.js';
+import { answerMeta } from './answer-meta.js';
+import { failedNote, leftOutNote } from './answer-notes.js';
+import './streaming-reply.js';
+import { turnCommand, type TurnCommand } from './turn-command.js';
+
+/** Which version of a turn is shown; `index` counts from 0. */
+export interface TurnVersion {
+  readonly index: number;
+  readonly count: number;
+}
+
+/**
+ * One turn of the conversation, yours or a model's, in each state of its life.
+ *
+ * @property message the turn
+ * @property version which of its versions this is
+ * @property active the answer being written or waited for, if this is one
+ * @fires turn-command - what the person asks of this turn
+ */
+@customElement('chat-turn')
+export class ChatTurn extends LightElement {
+  @property({ attribute: false }) message!: Message;
+  @property({ attribute: false, hasChanged: differs }) version: TurnVersion = {
+    index: 0,
+    count: 1,
+  };
+  @property({ attribute: false }) active: ActiveReply | undefined;
+
+  @state() private editing = false;
+
+  /** Edit one's own message in place. */
+  edit(): void {
+    if (this.message.role !== 'user') return;
+    void import('./turn-editor.js');
+    this.editing = true;
+  }
+
+  /** What the single keys do on the focused turn. */
+  press(key: 'c' | 'r' | 'e' | '[' | ']'): void {
+    const { id, role, text } = this.message;
+    if (key === 'c') this.#ask({ kind: 'copy', text });
+    else if (key === 'e') this.edit();
+    else if (key === 'r') {
+      if (role === 'assistant' && !this.#busy) this.#ask({ kind: 'regenerate', messageId: id });
+    } else this.#step(key === '[' ? -1 : 1);
+  }
+
+  /** Being written, or waiting to be. */
+  get #busy(): boolean {
+    if (this.message.role === 'user') return false;
+    const { phase } = this.message.state;
+    return this.active !== undefined || phase === 'writing' || phase === 'waiting';
+  }
+
+  protected override render(): TemplateResult {
+    return this.message.role === 'user' ? this.#yours(this.message) : this.#answer(this.message);
+  }
+
+  #yours(message: UserMessage): TemplateResult {
+    if (this.editing) {
+      return html`<article class="turn" aria-label="You">
+        <turn-editor
+          .text=${message.text}
+          @edit-done=${this.#onEdited}
+          @edit-cancelled=${this.#stopEditing}
+        ></turn-editor>
+      </article>`;
+    }
+    return html`<article class="turn you" aria-label="You">
+      <div class="said">${message.text}</div>
+      <div class="actions">
+        ${this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text: message.text }))}
+        ${this.#button('edit', 'Edit', () => this.edit())} ${this.#deleteButton()}
+        ${this.#versions()}
+      </div>
+    </article>`;
+  }
+
+  #answer(message: AssistantMessage): TemplateResult {
+    const { by } = message;
+    const where = by.where === 'device' ? 'local' : 'cloud';
+    return html`<article class="turn bot" aria-label=${by.name} aria-busy=${this.#busy}>
+      <h2 class="who"><span class="name ${where}">${mark(where)}${by.name}</span></h2>
+      ${this.#body(message)}
+    </article>`;
+  }
+
+  #body(message: AssistantMessage): TemplateResult {
+    const { active } = this;
+    if (message.state.phase === 'waiting' && !active) {
+      void import('./waiting-answer.js');
+      return html`<waiting-answer .message=${message}></waiting-answer>`;
+    }
+    return html`<streaming-reply .message=${message} .reply=${active?.reply}></streaming-reply>
+      ${active ? nothing : this.#afterText(message)}`;
+  }
+
+  #afterText(message: AssistantMessage): TemplateResult {
+    return html`${leftOutNote(message.figures?.turnsLeftOut)} ${this.#ending(message)}
+      <div class="under">
+        <div class="actions">${this.#answerActions(message)}</div>
+        ${answerMeta(message.by, message.figures)}
+      </div>`;
+  }
+
+  /** How it ended, where it did not end by itself. */
+  #ending(message: AssistantMessage): TemplateResult | typeof nothing {
+    const goOn = message.text
+      ? () => this.#ask({ kind: 'continue', messageId: message.id })
+      : () => this.#ask({ kind: 'retry', messageId: message.id });
+    const words = endingWords(message.state, message.text !== '');
+    if (message.state.phase === 'failed') return failedNote(message, message.state, goOn);
+    if (words === null) return nothing;
+    return html`<div class="turn-end">
+      <p class="dim sm">${words}</p>
+      <button class="btn" type="button" @click=${goOn}>
+        ${message.text ? 'Continue' : 'Retry'}
+      </button>
+    </div>`;
+  }
+
+  #answerActions({ id, text }: AssistantMessage): TemplateResult {
+    return html`${text ? this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
+    ${this.#button('regenerate', 'Regenerate', () => this.#ask({ kind: 'regenerate', messageId: id }))}
+    ${this.#deleteButton()} ${this.#versions()}`;
+  }
+
+  #deleteButton(): TemplateResult {
+    return this.#button('delete', 'Delete', () =>
+      this.#ask({ kind: 'delete', messageId: this.message.id }),
+    );
+  }
+
+  #versions(): TemplateResult | typeof nothing {
+    const { index, count } = this.version;
+    if (count < 2) return nothing;
+    const label =
+      this.message.role === 'user' ? 'Versions of this message' : 'Versions of this answer';
+    return html`<span class="branch" role="group" aria-label=${label}>
+      ${this.#button('previous', 'Previous version', () => this.#step(-1), index === 0)}
+      <span>${index + 1} / ${count}</span>
+      ${this.#button('next', 'Next version', () => this.#step(1), index === count - 1)}
+    </span>`;
+  }
+
+  #button(glyph: IconName, name: string, run: () => void, disabled = false): TemplateResult {
+    return html`<button
+      class="icon-btn"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      ?disabled=${disabled}
+      @click=${run}
+    >
+      ${icon(glyph)}
+    </button>`;
+  }
+
+  #step(step: -1 | 1): void {
+    const target = this.version.index + step;
+    if (target < 0 || target >= this.version.count) return;
+    this.#ask({ kind: 'version', messageId: this.message.id, step });
+  }
+
+  readonly #onEdited = (event: CustomEvent<string>): void => {
+    this.#stopEditing();
+    this.#ask({ kind: 'edit', messageId: this.message.id, text: event.detail });
+  };
+
+  readonly #stopEditing = (): void => {
+    this.editing = false;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('[aria-label="Edit"]')?.focus(),
+    );
+  };
+
+  #ask(command: TurnCommand): void {
+    this.dispatchEvent(turnCommand(command));
+  }
+}
+
+function differs(now: TurnVersion, before: TurnVersion | undefined): boolean {
+  return now.index !== before?.index || now.count !== before.count;
+}
+
+function endingWords(state: AnswerState, hasText: boolean): string | null {
+  switch (state.phase) {
+    case 'stopped':
+      return hasText ? 'Stopped.' : 'Stopped before the first word.';
+    case 'cut':
+      return 'Cut off at the token limit.';
+    case 'interrupted':
+      return hasText
+        ? 'Interrupted: the page went away while this was written.'
+        : 'Interrupted: the page went away before the first word.';
+    case 'writing':
+      return 'This answer is being written in another tab, or was interrupted.';
+    case 'waiting':
+    case 'done':
+    case 'failed':
+      return null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-turn': ChatTurn;
+  }
+}

@@ -1,0 +1,45 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export interface ContextCount {
+  readonly usedTokens: number;
+  readonly limitTokens: number;
+  /** Oldest turns that will not be in the next answer's context. */
+  readonly turnsLeftOut: number;
+}
+
+/** Counts the open chat's tokens anew when what they depend on changed; the latest count wins. */
+export class ContextCounter implements ReactiveController {
+  value: ContextCount | null = null;
+
+  #key: string | null = null;
+
+  /** @param count null when the model is not loaded */
+  constructor(
+    readonly host: ReactiveControllerHost,
+    readonly count: () => Promise<ContextCount | null>,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  /** @param key whatever the count depends on; null while it cannot be counted: the last count stays */
+  refresh(key: string | null): void {
+    if (key === null || key === this.#key) return;
+    this.#key = key;
+    void this.#count(key);
+  }
+
+  /** Another chat is opened: its count is not known yet. */
+  clear(): void {
+    this.#key = null;
+    this.value = null;
+  }
+
+  async #count(key: string): Promise<void> {
+    const counted = await this.count().catch(() => null);
+    if (this.#key !== key) return;
+    this.value = counted;
+    this.host.requestUpdate();
+  }
+}

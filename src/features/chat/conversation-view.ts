@@ -1,0 +1,47 @@
+/** What the screen reads off the open conversation. */
+import type { MessageId } from '../../domain/messages.js';
+import type { ConversationState } from '../../stores/conversation-store.js';
+import type { ActiveReply } from '../../stores/replies-store.js';
+
+export function titleOf(conversation: ConversationState): string {
+  switch (conversation.phase) {
+    case 'new':
+      return 'New chat';
+    case 'open':
+      return conversation.meta.title;
+    case 'loading':
+      return 'Opening';
+    case 'missing':
+      return 'Not here';
+  }
+}
+
+/** Null for a new chat. */
+export function shownChatId(conversation: ConversationState): string | null {
+  switch (conversation.phase) {
+    case 'new':
+      return null;
+    case 'open':
+      return conversation.chat.id;
+    case 'loading':
+    case 'missing':
+      return conversation.chatId;
+  }
+}
+
+/** An answer of this chat is being written; one that waits for its model does not count. */
+export function isAnswering(
+  conversation: ConversationState,
+  replies: ReadonlyMap<MessageId, ActiveReply>,
+): boolean {
+  if (conversation.phase !== 'open') return false;
+  return conversation.path.some(
+    (message) =>
+      message.role === 'assistant' && message.state.phase !== 'waiting' && replies.has(message.id),
+  );
+}
+
+/** Messages of the chat, to see whether one was added. */
+export function messageCount(conversation: ConversationState): number {
+  return conversation.phase === 'open' ? conversation.messages.length : 0;
+}

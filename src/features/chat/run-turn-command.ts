@@ -1,0 +1,51 @@
+/** Carries out what was asked of a turn. A chunk of its own: nothing here is needed for the first paint. */
+import { cancelDownload } from '../../actions/cancel-download.js';
+import { cancelQuestion } from '../../actions/cancel-question.js';
+import { continueAnswer } from '../../actions/continue-answer.js';
+import { deleteTurn } from '../../actions/delete-turn.js';
+import { downloadModel } from '../../actions/download-model.js';
+import { editMessage } from '../../actions/edit-message.js';
+import { pauseDownload } from '../../actions/pause-download.js';
+import { regenerate } from '../../actions/regenerate.js';
+import { retryAnswer } from '../../actions/retry-answer.js';
+import { showVersion } from '../../actions/show-version.js';
+import { updateSettings } from '../../actions/update-settings.js';
+import type { App } from '../../app-context.js';
+import type { TurnCommand } from './turn-command.js';
+
+/** Resolves when it is done, for an answer when the answer ended. Rejects with the action's error. */
+export async function runTurnCommand(app: App, command: TurnCommand): Promise<void> {
+  switch (command.kind) {
+    case 'copy':
+      await navigator.clipboard.writeText(command.text);
+      return app.stores.status.say('Copied');
+    case 'regenerate':
+      return regenerate(app, command.messageId);
+    case 'continue':
+      return continueAnswer(app, command.messageId);
+    case 'retry':
+      return retryAnswer(app, command.messageId);
+    case 'delete':
+      return deleteTurn(app, command.messageId);
+    case 'cancel':
+      return cancelQuestion(app, command.messageId);
+    case 'edit':
+      return editMessage(app, command.messageId, command.text);
+    case 'version':
+      return showVersion(app, command.messageId, command.step);
+    case 'download':
+      return downloadModel(app, command.modelKey);
+    case 'pause-download':
+      return pauseDownload(app, command.modelKey);
+    case 'cancel-download':
+      return cancelDownload(app, command.modelKey);
+    case 'trust-host':
+      await trustHost(app, command.host);
+      return downloadModel(app, command.modelKey);
+  }
+}
+
+function trustHost(app: App, host: string): Promise<void> {
+  const known = app.stores.settings.state.trustedLibraryHosts;
+  return updateSettings(app, { trustedLibraryHosts: [...new Set([...known, host])] });
+}

@@ -1,0 +1,27 @@
+/** What a person can ask of one turn. Turns dispatch these; the chat screen has them carried out. */
+import type { MessageId } from '../../domain/messages.js';
+import type { ModelKey } from '../../domain/models.js';
+
+export type TurnCommand =
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'regenerate'; readonly messageId: MessageId }
+  | { readonly kind: 'continue'; readonly messageId: MessageId }
+  | { readonly kind: 'retry'; readonly messageId: MessageId }
+  | { readonly kind: 'delete'; readonly messageId: MessageId }
+  /** Take a waiting question back; `messageId` is its answer's. */
+  | { readonly kind: 'cancel'; readonly messageId: MessageId }
+  /** Ask anew with another text. */
+  | { readonly kind: 'edit'; readonly messageId: MessageId; readonly text: string }
+  | { readonly kind: 'version'; readonly messageId: MessageId; readonly step: -1 | 1 }
+  | { readonly kind: 'download'; readonly modelKey: ModelKey }
+  | { readonly kind: 'pause-download'; readonly modelKey: ModelKey }
+  | { readonly kind: 'cancel-download'; readonly modelKey: ModelKey }
+  /** Let the host serve code, then go on with the download. */
+  | { readonly kind: 'trust-host'; readonly modelKey: ModelKey; readonly host: string };
+
+export type TurnCommandEvent = CustomEvent<TurnCommand>;
+
+/** A bubbling `turn-command` event. */
+export function turnCommand(command: TurnCommand): TurnCommandEvent {
+  return new CustomEvent('turn-command', { detail: command, bubbles: true });
+}

@@ -1,0 +1,151 @@
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Message } from '../../../../src/domain/messages.js';
+import { ChatThread } from '../../../../src/features/chat/chat-thread.js';
+import type { TurnCommand } from '../../../../src/features/chat/turn-command.js';
+import { StreamingReply } from '../../../../src/stores/streaming-reply.js';
+import { expectAccessible } from '../../../support/expect-accessible.js';
+import { answer, mountIn, question, settle, testApp } from './chat-fixtures.js';
+
+const LONG = Array.from({ length: 60 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
+
+async function mount(
+  path: readonly Message[],
+  part: Partial<ChatThread> = {},
+): Promise<ChatThread> {
+  const thread = Object.assign(new ChatThread(), { chatId: 'c1', path, messages: path, ...part });
+  thread.style.height = '400px';
+  const { app } = testApp();
+  await mountIn(app, thread);
+  return thread;
+}
+
+function scroller(thread: ChatThread): HTMLElement {
+  return thread.querySelector('.scroll')!;
+}
+
+function distance(thread: ChatThread): number {
+  const box = scroller(thread);
+  return box.scrollHeight - box.clientHeight - box.scrollTop;
+}
+
+async function frames(count = 3): Promise<void> {
+  for (let index = 0; index < count; index += 1)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+describe('<chat-thread>', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is accessible', async () => {
+    const thread = await mount([question('q', 'Hello'), answer('a', 'q', LONG)]);
+    await expectAccessible(thread);
+    const log = thread.querySelector('[role=log]');
+    expect(log?.getAttribute('aria-label')).to.equal('Conversation');
+    expect(log?.getAttribute('aria-live')).to.equal('off');
+  });
+
+  it('opens a chat at its end', async () => {
+    const thread = await mount([question('q', 'Hello'), answer('a', 'q', LONG)]);
+    await frames();
+    expect(scroller(thread).scrollTop).to.be.greaterThan(100);
+    expect(distance(thread)).to.be.lessThan(2);
+  });
+
+  it('follows an answer while the reader is at the end, not after an upward scroll', async () => {
+    const reply = new StreamingReply('a', 'c1');
+    const path = [question('q', 'Hello'), answer('a', 'q', '', { phase: 'writing' })];
+    const thread = await mount(path, { replies: new Map([['a', { reply, stop: () => {} }]]) });
+    reply.append(LONG);
+    await frames();
+    await settle(thread);
+    expect(distance(thread)).to.be.lessThan(2);
+    expect(thread.querySelector('.latest')).to.equal(null);
+
+    scroller(thread).scrollTop -= 300;
+    await frames();
+    const reading = scroller(thread).scrollTop;
+    reply.append(`\n\n${LONG}`);
+    await frames();
+    await settle(thread);
+    expect(scroller(thread).scrollTop).to.equal(reading);
+    const latest = thread.querySelector<HTMLElement>('.latest')!;
+    expect(latest.textContent).to.contain('Latest');
+
+    latest.click();
+    await frames();
+    await settle(thread);
+    expect(distance(thread)).to.be.lessThan(2);
+    expect(thread.querySelector('.latest')).to.equal(null);
+  });
+
+  it('stops following when something inside is focused or selected', async () => {
+    const reply = new StreamingReply('b', 'c1');
+    const path = [
+      question('q', 'Hello'),
+      answer('a', 'q', LONG),
+      question('r', 'More', 'a'),
+      answer('b', 'r', '', { phase: 'writing' }),
+    ];
+    const thread = await mount(path, { replies: new Map([['b', { reply, stop: () => {} }]]) });
+    await frames();
+    document.getSelection()!.selectAllChildren(thread.querySelector('.prose p:last-child')!);
+    await frames();
+    const before = scroller(thread).scrollTop;
+    reply.append(LONG);
+    await frames();
+    await settle(thread);
+    expect(scroller(thread).scrollTop).to.equal(before);
+    document.getSelection()!.removeAllRanges();
+    thread.follow();
+    await frames();
+    expect(distance(thread)).to.be.lessThan(2);
+    thread.querySelector<HTMLElement>('[aria-label="Regenerate"]')!.focus({ preventScroll: true });
+    const focused = scroller(thread).scrollTop;
+    reply.append(`\n\n${LONG}`);
+    await frames();
+    await settle(thread);
+    expect(scroller(thread).scrollTop).to.equal(focused);
+  });
+
+  it('moves nothing above the caret while text streams', async () => {
+    const reply = new StreamingReply('a', 'c1');
+    const path = [question('q', 'Hello'), answer('a', 'q', '', { phase: 'writing' })];
+    const thread = await mount(path, { replies: new Map([['a', { reply, stop: () => {} }]]) });
+    reply.append('First.\n\nSecond');
+    await frames();
+    await settle(thread);
+    const first = thread.querySelector('.prose p')!;
+    const top = first.getBoundingClientRect().top;
+    for (const part of [' grows', '.\n\n- a', '\n- b\n\n```js\nx', ' = 1\n', '```\n\nEnd']) {
+      reply.append(part);
+      await frames();
+      await settle(thread);
+      expect(thread.querySelector('.prose p')).to.equal(first);
+      if (scroller(thread).scrollTop === 0) expect(first.getBoundingClientRect().top).to.equal(top);
+    }
+  });
+
+  it('acts on the focused turn by single keys, unless they are off', async () => {
+    const path = [question('q', 'Hello'), answer('a', 'q', 'Yes.')];
+    const thread = await mount(path);
+    const asked: TurnCommand[] = [];
+    thread.addEventListener('turn-command', (event) =>
+      asked.push((event as CustomEvent<TurnCommand>).detail),
+    );
+    thread.querySelector<HTMLElement>('[aria-label="Regenerate"]')!.focus();
+    await sendKeys({ press: 'r' });
+    await sendKeys({ press: 'c' });
+    expect(asked.map(({ kind }) => kind)).to.deep.equal(['regenerate', 'copy']);
+    thread.singleKeys = false;
+    await sendKeys({ press: 'r' });
+    expect(asked).to.have.length(2);
+  });
+
+  it('opens the last question for editing', async () => {
+    const thread = await mount([question('q', 'Hello'), answer('a', 'q', 'Yes.')]);
+    thread.editLast();
+    await settle(thread);
+    expect(thread.querySelector('textarea')?.value).to.equal('Hello');
+  });
+});
