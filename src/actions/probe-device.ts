@@ -20,7 +20,8 @@ export interface ProbeDeviceOptions {
 
 /**
  * Read the device, choose a variant of each model for it, look which are here, and choose the first
- * offers. Takes no longer than a hung driver is waited for. Never rejects.
+ * offers. Takes no longer than a hung driver is waited for. Rejects only when the list of models
+ * cannot be loaded.
  */
 export async function probeDevice(
   deps: ProbeDeviceDeps,

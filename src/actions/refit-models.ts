@@ -1,5 +1,4 @@
 import type { Catalogue } from '../domain/catalogue.js';
-import { createCatalogue } from '../domain/catalogue.js';
 import { firstOffers } from '../domain/first-offers.js';
 import { chooseVariant } from '../domain/fit.js';
 import type { DeviceReport } from '../domain/device.js';
@@ -15,8 +14,8 @@ export interface ModelDeps {
   readonly stores: { readonly models: ModelStore; readonly settings: SettingsStore };
   readonly repositories: Pick<Repositories, 'measurements'>;
   readonly weights: Pick<ModelWeights, 'present' | 'partialBytes'>;
-  /** The models offered here; the built-in list when absent. */
-  readonly loadCatalogue?: () => Promise<Catalogue>;
+  /** The models offered here; asked each time, because the list is not in the first load. */
+  readonly loadCatalogue: () => Promise<Catalogue>;
 }
 
 /**
@@ -30,7 +29,7 @@ export async function refitModels(deps: ModelDeps, part: Partial<ModelState> = {
   if (!device) return;
   const bandwidth = part.bandwidth ?? models.state.bandwidth;
   const before = models.state.models;
-  const catalogue = (await deps.loadCatalogue?.()) ?? createCatalogue({ builtIn: false });
+  const catalogue = await deps.loadCatalogue();
   const statuses = await Promise.all(
     catalogue.entries.map((entry) => statusOf(deps, entry, device, bandwidth)),
   );

@@ -1,5 +1,4 @@
 import type { BandwidthResult } from '../domain/device.js';
-import { measureBandwidth } from '../platform/measure-bandwidth.js';
 import type { Repositories } from '../storage/contracts.js';
 import { type ModelDeps, refitModels } from './refit-models.js';
 
@@ -12,7 +11,7 @@ export interface TestBandwidthDeps extends ModelDeps {
 /**
  * The half-second test of the graphics chip; its result is kept and every model judged anew.
  * Does nothing without a graphics chip of its own. What is on disk while it runs says "crashed", so that a
- * page it takes down does not run it again unasked. Never rejects.
+ * page it takes down does not run it again unasked. A failure is a result, not a rejection.
  */
 export async function testBandwidth(deps: TestBandwidthDeps): Promise<void> {
   if (deps.stores.models.state.device?.graphics.kind !== 'ready') return;
@@ -21,9 +20,15 @@ export async function testBandwidth(deps: TestBandwidthDeps): Promise<void> {
     measurements.saveBandwidth({ kind: 'crashed' }),
     markers.set({ step: 'bandwidth', modelKey: null, startedAt: Date.now() }),
   );
-  const bandwidth = await measure(deps.measureBandwidth ?? measureBandwidth);
+  const bandwidth = await measure(deps.measureBandwidth ?? loadAndMeasure);
   await settled(measurements.saveBandwidth(bandwidth), markers.clear());
   await refitModels(deps, { bandwidth });
+}
+
+/** The test is not part of the first load. */
+async function loadAndMeasure(): Promise<number> {
+  const { measureBandwidth } = await import('../platform/measure-bandwidth.js');
+  return measureBandwidth();
 }
 
 async function measure(run: () => Promise<number>): Promise<BandwidthResult> {

@@ -14,13 +14,14 @@ import {
 
 export const DEFAULT_MODEL_KEY: ModelKey = 'phi-3.5-mini';
 
-/** What is offered first on a phone, on a slow link and without graphics. */
-export const SMALL_MODEL_KEY: ModelKey = 'qwen2.5-0.5b';
+const SMALL_MODEL_KEY: ModelKey = 'qwen2.5-0.5b';
 
 export interface Catalogue {
   /** In the order they are listed; the host's own models first. */
   readonly entries: readonly ModelEntry[];
   readonly defaultKey: ModelKey;
+  /** What is offered first on a phone, on a slow link and without graphics. */
+  readonly smallKey: ModelKey;
   /** True when the host of the site named the default. */
   readonly defaultIsHosts: boolean;
 }
@@ -48,6 +49,7 @@ export function createCatalogue({ builtIn, config, pins }: CatalogueOptions): Ca
   return {
     entries: pins ? entries.map((entry) => pinned(entry, pins)) : entries,
     defaultKey: asked ? asked.key : DEFAULT_MODEL_KEY,
+    smallKey: SMALL_MODEL_KEY,
     defaultIsHosts: Boolean(asked),
   };
 }

@@ -1,5 +1,5 @@
 /** What the first screen offers: one primary model, and what stands beside it. */
-import { type Catalogue, SMALL_MODEL_KEY } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
 import type { DeviceReport, Fit } from './device.js';
 import type { ModelEntry, ModelKey, ModelRef } from './models.js';
 
@@ -25,11 +25,11 @@ const SMALL_DOWNLOAD = 1e9;
 export function firstOffers(
   models: readonly OfferedModel[],
   device: DeviceReport,
-  { defaultKey, defaultIsHosts }: Catalogue,
+  { defaultKey, smallKey, defaultIsHosts }: Catalogue,
   answeredHere: readonly ModelKey[],
 ): FirstOffers {
   const runnable = models.filter(isOffered);
-  const small = smallestFirst(runnable);
+  const small = smallOffer(runnable, smallKey);
   const large = largeOffer(runnable, defaultKey);
   const hosts = defaultIsHosts ? runnable.find(({ entry }) => entry.key === defaultKey) : undefined;
   const first = hosts && isSmall(hosts) ? hosts : small;
@@ -55,9 +55,13 @@ function largeOffer(runnable: readonly OfferedModel[], defaultKey: ModelKey) {
     .sort((a, b) => b.entry.parameters - a.entry.parameters)[0];
 }
 
-function smallestFirst(runnable: readonly OfferedModel[]): OfferedModel | undefined {
+/** The usual small one, or, where it cannot run, the smallest. */
+function smallOffer(
+  runnable: readonly OfferedModel[],
+  smallKey: ModelKey,
+): OfferedModel | undefined {
   return (
-    runnable.find(({ entry }) => entry.key === SMALL_MODEL_KEY) ??
+    runnable.find(({ entry }) => entry.key === smallKey) ??
     runnable
       .filter(isSmall)
       .sort((a, b) => (a.ref?.variant.downloadBytes ?? 0) - (b.ref?.variant.downloadBytes ?? 0))[0]

@@ -12,10 +12,11 @@ const STORAGE_TIGHT = 512e6;
 const USABLE_MEMORY = 0.625;
 /** Up to this part of it a model runs without worry. */
 const COMFORTABLE = 0.8;
-/** Browsers round memory and tell no more than 8 GB, so what exceeds the budget a little may still run. */
+/** What exceeds the budget a little may still run; the more so where the figure is the most the browser ever tells. */
 const STRETCH = 1.2;
 const STRETCH_WHEN_CAPPED = 2;
-const TOLD_AT_MOST_GB = 8;
+/** GB; older browsers tell no more than 8, newer ones no more than 32. */
+const TOLD_AT_MOST_GB: readonly number[] = [8, 32];
 /** Where the browser tells nothing (Safari, Firefox), GB. */
 const ASSUMED_MEMORY_GB = { phone: 4, laptop: 8 } as const;
 
@@ -144,7 +145,7 @@ function memoryFit(
 ): 'well' | 'tight' | 'too-large' {
   const budget = memoryBudget(device);
   if (memoryBytes <= budget * COMFORTABLE) return 'well';
-  const isCapped = device.formFactor === 'laptop' && (device.memoryGb ?? 8) >= TOLD_AT_MOST_GB;
+  const isCapped = device.formFactor === 'laptop' && TOLD_AT_MOST_GB.includes(device.memoryGb ?? 8);
   const stretch = isCapped ? STRETCH_WHEN_CAPPED : STRETCH;
   return memoryBytes <= budget * stretch ? 'tight' : 'too-large';
 }

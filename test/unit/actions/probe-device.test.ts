@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { probeDevice } from '../../../src/actions/probe-device.js';
 import { refitModels } from '../../../src/actions/refit-models.js';
 import { testBandwidth } from '../../../src/actions/test-bandwidth.js';
+import { createCatalogue } from '../../../src/domain/catalogue.js';
 import type { BandwidthResult } from '../../../src/domain/device.js';
 import type { DownloadProgress } from '../../../src/domain/download.js';
 import type { ModelRef } from '../../../src/domain/models.js';
@@ -57,6 +58,7 @@ function fakeDeps({
       present: async ({ variant }: ModelRef) => has.has(variant.id),
       partialBytes: async ({ variant }: ModelRef) => partial[variant.id] ?? 0,
     },
+    loadCatalogue: async () => createCatalogue({ builtIn: false }),
     readDevice: async (_browser: unknown, { skipGraphics = false } = {}) => {
       log.push(skipGraphics ? 'read without graphics' : 'read');
       return skipGraphics ? withoutWebgpu(device) : device;

@@ -72,6 +72,14 @@ const table: readonly (readonly [string, string, DeviceReport, string | null, st
     'Mistral-7B-Instruct-v0.3-q4f16_1-MLC',
     'tight memory',
   ],
+  [
+    'a huge model, 16 GB told and no more',
+    'llama-3.1-70b',
+    withMemory(16),
+    null,
+    'cannot too-large',
+  ],
+  ['a huge model, 32 GB or more', 'llama-3.1-70b', withMemory(32), null, 'cannot no-room'],
   ['a large model, 4 GB', 'mistral-7b', withMemory(4), null, 'cannot too-large'],
   ['no WebGPU, a GPU-only model', 'phi-3.5-mini', withoutWebgpu(), null, 'cannot no-webgpu'],
   [
