@@ -1,12 +1,38 @@
-import { html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { mirrorAppearance } from './platform/mirror-appearance.js';
+import { whenIdle } from './platform/when-idle.js';
+import { createApp } from './app/create-app.js';
+import { KingletApp } from './app/kinglet-app.js';
+import { startApp } from './app/start-app.js';
+import { takeTypedText } from './app/take-typed-text.js';
+import type { App } from './app-context.js';
+import './ui/styles/index.css';
 
-@customElement('kinglet-app')
-class KingletApp extends LitElement {
-  @property() name = 'Kinglet';
-
-  override render() {
-    return html`<h1>${this.name}</h1>`;
+/** The page's static shell has a text box from the first paint; the app takes its place and its text. */
+async function boot(): Promise<void> {
+  try {
+    const app = await createApp();
+    followAppearance(app);
+    const element = new KingletApp();
+    element.app = app;
+    await takeTypedText(element);
+    element.leftOver = (await startApp(app)) ?? null;
+    whenIdle(() => void afterStart(app));
+  } catch (error) {
+    const { showStartTrouble } = await import('./app/start-trouble.js');
+    showStartTrouble(error);
   }
 }
-document.body.append(new KingletApp());
+
+function followAppearance({ stores: { settings } }: App): void {
+  const mirror = (): void => mirrorAppearance(settings.state);
+  settings.subscribe(mirror);
+  mirror();
+}
+
+/** What the first paint does not need. */
+async function afterStart(app: App): Promise<void> {
+  const { startExtras } = await import('./app/start-extras.js');
+  await startExtras(app);
+}
+
+void boot();

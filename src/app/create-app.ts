@@ -1,10 +1,11 @@
 /** Wires the app: the only place that knows every room. */
 import type { App, Stores } from '../app-context.js';
+import type { Catalogue } from '../domain/catalogue.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import { DEFAULT_SAMPLING } from '../domain/sampling.js';
 import { EngineRegistry } from '../engines/engine-registry.js';
 import { askPersistence } from '../platform/ask-persistence.js';
-import { createNetwork } from '../platform/network.js';
+import { createNetwork, type Network } from '../platform/network.js';
 import { networkPolicyOf } from '../platform/network-policy.js';
 import type { Repositories } from '../storage/contracts.js';
 import { createRepositories } from '../storage/create-repositories.js';
@@ -19,11 +20,16 @@ import { SettingsStore } from '../stores/settings-store.js';
 import { StatusStore } from '../stores/status-store.js';
 import { ToastStore } from '../stores/toast-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
-import { createCatalogueLoader } from './catalogue-loader.js';
 import { lazyWeights } from './lazy-weights.js';
 import { recordInLedger } from './record-in-ledger.js';
 import { registerEngines } from './register-engines.js';
 import { Router } from './router.js';
+
+interface CatalogueDeps {
+  readonly network: Network;
+  readonly baseUrl: string;
+  readonly toasts: ToastStore;
+}
 
 /** The app's own folder, with a closing slash: `dist/` works from any sub-path. */
 export const BASE_URL = new URL('./', document.baseURI).href;
@@ -48,30 +54,52 @@ export async function createApp(): Promise<App> {
 }
 
 function wire(stores: Stores, repositories: Repositories): App {
-  const record = (entry: LedgerEntry): void => recordInLedger(stores.ledger, repositories.ledger, entry);
+  const record = (entry: LedgerEntry): void =>
+    recordInLedger(stores.ledger, repositories.ledger, entry);
   const policy = () => networkPolicyOf(stores.settings.state);
   const network = createNetwork({ policy, record });
   stores.settings.subscribe(() => network.recheck());
+  const weights = lazyWeights(async () => {
+    const { openModelWeights } = await import('../weights/model-weights.js');
+    return openModelWeights({
+      startWorker: startDownloadWorker,
+      policy: { current: policy, subscribe: (listener) => stores.settings.subscribe(listener) },
+      record,
+      baseUrl: BASE_URL,
+      askPersistence: () => askPersistence(),
+    });
+  });
   const engines = new EngineRegistry();
-  registerEngines(engines, { policy, record, models: stores.models });
+  registerEngines(engines, {
+    policy,
+    record,
+    models: stores.models,
+    readFile: weights.readFile,
+    baseUrl: BASE_URL,
+  });
   const router = new Router(stores.route);
   return {
     stores,
     repositories,
     engines,
-    weights: lazyWeights(async () => {
-      const { openModelWeights } = await import('../weights/model-weights.js');
-      return openModelWeights({
-        startWorker: startDownloadWorker,
-        policy: { current: policy, subscribe: (listener) => stores.settings.subscribe(listener) },
-        record,
-        baseUrl: BASE_URL,
-        askPersistence: () => askPersistence(),
-      });
-    }),
-    loadCatalogue: createCatalogueLoader({ network, baseUrl: BASE_URL, toasts: stores.toasts }),
+    weights,
+    loadCatalogue: lazyCatalogue({ network, baseUrl: BASE_URL, toasts: stores.toasts }),
     navigate: (route, options) => router.navigate(route, options),
   };
+}
+
+/** The list and what reads the host's files come after the first paint. */
+function lazyCatalogue({ network, baseUrl, toasts }: CatalogueDeps): () => Promise<Catalogue> {
+  let load: Promise<() => Promise<Catalogue>> | undefined;
+  const prepare = async (): Promise<() => Promise<Catalogue>> => {
+    const [{ createCatalogueLoader }, { openConfigCache }] = await Promise.all([
+      import('../platform/catalogue-loader.js'),
+      import('../platform/load-config.js'),
+    ]);
+    const onProblem = (problem: string): void => void toasts.show({ text: problem });
+    return createCatalogueLoader({ network, cache: openConfigCache, baseUrl, onProblem });
+  };
+  return async () => (await (load ??= prepare()))();
 }
 
 function createStores(): Stores {

@@ -9,12 +9,14 @@ interface EngineDeps {
   readonly policy: () => NetworkPolicy;
   readonly record: (entry: LedgerEntry) => void;
   readonly models: ModelStore;
+  readonly readFile: (url: string) => Promise<Blob | undefined>;
+  readonly baseUrl: string;
 }
 
 /** Says how each engine is made; nothing of it is loaded before a model is wanted. */
 export function registerEngines(engines: EngineRegistry, deps: EngineDeps): void {
   engines.register('webllm', async () => mirrored(await createWebllmEngine(deps), deps.models));
-  engines.register('cpu', async () => mirrored(await createCpuEngine(), deps.models));
+  engines.register('cpu', async () => mirrored(await createCpuEngine(deps), deps.models));
 }
 
 async function createWebllmEngine({ policy, record }: EngineDeps): Promise<Engine> {
@@ -36,13 +38,15 @@ async function webllmWorker(): Promise<() => Worker> {
   return () => new Worker(workerUrl(url), { type: 'module', name: 'webllm' });
 }
 
-async function createCpuEngine(): Promise<Engine> {
+async function createCpuEngine({ readFile, baseUrl }: EngineDeps): Promise<Engine> {
   const [{ CpuEngine }, { default: url }] = await Promise.all([
     import('../engines/cpu/cpu-engine.js'),
     import('../engines/cpu/cpu.worker.ts?worker&url'),
   ]);
   return new CpuEngine({
     createWorker: () => new Worker(workerUrl(url), { type: 'module', name: 'cpu' }),
+    readFile,
+    baseUrl,
   });
 }
 

@@ -24,7 +24,6 @@ const checks: Checks = {
   modelKey: (value) => value === null || typeof value === 'string',
   trustedLibraryHosts: isTextList,
   answeredHere: isTextList,
-  downloading: isTextList,
   installDismissedAt: (value) => value === null || Number.isFinite(value),
   downloading: isTextList,
 };

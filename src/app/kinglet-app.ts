@@ -1,0 +1,184 @@
+import { ContextProvider } from '@lit/context';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { appContext, type App } from '../app-context.js';
+import { formatBytes } from '../domain/format.js';
+import { formatRoute } from '../domain/route-address.js';
+import type { Route } from '../domain/routes.js';
+import '../features/chat/chat-list.js';
+import '../features/chat/chat-screen.js';
+import { localDay } from '../platform/local-day.js';
+import type { Marker } from '../storage/contracts.js';
+import { StoreController } from '../stores/store-controller.js';
+import { icon } from '../ui/icon.js';
+import { LightElement } from '../ui/light-element.js';
+import { mark } from '../ui/mark.js';
+import './error-boundary.js';
+import { SCREENS, type Screen } from './screens.js';
+import { ShellKeys } from './shell-keys.js';
+import './status-region.js';
+import './toast-region.js';
+
+/**
+ * The frame: navigation, chats, the screen of the route, toasts and the status region.
+ * @property app the wired app, provided to everything below
+ * @property leftOver what the last visit died of, if anything
+ */
+@customElement('kinglet-app')
+export class KingletApp extends LightElement {
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) leftOver: Marker | null = null;
+
+  @state() private drawerOpen = false;
+
+  readonly #context = new ContextProvider(this, { context: appContext });
+  readonly #keys = new ShellKeys(this, () => this.app);
+  readonly #route = new StoreController(
+    this,
+    () => this.app.stores.route,
+    (route: Route) => route,
+  );
+  readonly #cloudBytes = new StoreController(
+    this,
+    () => this.app.stores.ledger,
+    () => this.app.stores.ledger.cloudBytesOn(localDay(Date.now())),
+  );
+
+  /** The app comes before the first connection: elements below find it in their first update. */
+  override connectedCallback(): void {
+    this.#context.setValue(this.app);
+    super.connectedCallback();
+    this.addEventListener('open-drawer', this.#openDrawer);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('open-drawer', this.#openDrawer);
+  }
+
+  readonly #openDrawer = (): void => {
+    this.drawerOpen = true;
+  };
+
+  readonly #closeDrawer = (): void => {
+    this.drawerOpen = false;
+  };
+
+  readonly #onDrawerKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.drawerOpen) return;
+    event.preventDefault();
+    this.#closeDrawer();
+  };
+
+  #returnFocusTo: HTMLElement | null = null;
+  #shown: Route | undefined;
+
+  protected override willUpdate(): void {
+    const route = this.#route.value;
+    if (this.#shown && this.#shown !== route) this.drawerOpen = false;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('drawerOpen')) this.#moveFocus();
+    const route = this.#route.value;
+    if (this.#shown && this.#shown.screen !== route.screen && route.screen !== 'chat')
+      void this.#focusHeading();
+    this.#shown = route;
+  }
+
+  /** The drawer takes the focus and gives it back. */
+  #moveFocus(): void {
+    if (this.drawerOpen) {
+      this.#returnFocusTo = document.activeElement as HTMLElement | null;
+      this.querySelector<HTMLElement>('.drawer input, .drawer button')?.focus();
+    } else {
+      this.#returnFocusTo?.focus();
+      this.#returnFocusTo = null;
+    }
+  }
+
+  /** A new page begins at its heading, for readers who cannot see it. */
+  async #focusHeading(): Promise<void> {
+    const boundary = this.querySelector('error-boundary');
+    await boundary?.updateComplete;
+    setTimeout(() => boundary?.querySelector<HTMLElement>('h1')?.focus(), 50);
+  }
+
+  override render(): TemplateResult {
+    const route = this.#route.value;
+    const screen = SCREENS.find(({ name }) => name === route.screen) as Screen;
+    void this.#keys;
+    return html`
+      <a class="skip" href="#content" @click=${this.#skip}>Skip to content</a>
+      <div class="app">
+        <div class="brand" ?inert=${this.drawerOpen}>${mark('crest')}Kinglet</div>
+        <nav class="nav" aria-label="Main" ?inert=${this.drawerOpen}>
+          <ul>
+            ${SCREENS.map((each) => this.#navLink(each, each === screen))}
+          </ul>
+        </nav>
+        <aside
+          class="drawer ${this.drawerOpen ? 'open' : ''}"
+          aria-label="Chats"
+          @keydown=${this.#onDrawerKey}
+        >
+          <chat-list></chat-list>
+          <div class="drawer-foot">
+            <a href="#/settings/privacy"
+              >${icon('shield', 'i-s')}<span class="num"
+                >${formatBytes(this.#cloudBytes.value)} sent to the cloud today</span
+              ></a
+            >
+          </div>
+        </aside>
+        ${
+          this.drawerOpen
+            ? html`<button
+                class="scrim open"
+                type="button"
+                aria-label="Close chats"
+                @click=${this.#closeDrawer}
+              ></button>`
+            : nothing
+        }
+        <main class="main" id="content" tabindex="-1" ?inert=${this.drawerOpen}>
+          <error-boundary
+            .screen=${screen}
+            .route=${route}
+            .leftOver=${this.leftOver}
+          ></error-boundary>
+        </main>
+      </div>
+      <toast-region></toast-region>
+      <status-region></status-region>
+    `;
+  }
+
+  #navLink({ name, title, icon: glyph }: Screen, current: boolean): TemplateResult {
+    const route: Route =
+      name === 'chat' ? { screen: 'chat', chatId: this.#openChatId } : { screen: name };
+    return html`<li>
+      <a href=${formatRoute(route)} aria-current=${current ? 'page' : nothing}
+        >${icon(glyph)}<span>${title}</span></a
+      >
+    </li>`;
+  }
+
+  /** Chat leads back to the chat that was open. */
+  get #openChatId(): string | null {
+    const conversation = this.app.stores.conversation.state;
+    return conversation.phase === 'open' ? conversation.chat.id : null;
+  }
+
+  /** The hash is the route, so the link moves the focus itself. */
+  readonly #skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#content')?.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kinglet-app': KingletApp;
+  }
+}

@@ -1,0 +1,105 @@
+/** What comes when the page is idle: updates, installing, the narrowed network, the title. */
+import type { App } from '../app-context.js';
+import { connectPolicyFor } from '../domain/connect-policy.js';
+import { formatPercent } from '../domain/format.js';
+import { saveConnectPolicy } from '../platform/connect-policy-record.js';
+import { InstallPrompt } from '../platform/install-prompt.js';
+import { BASE_URL } from './create-app.js';
+import { watchForUpdates } from './pwa-updates.js';
+import { watchMissingParts } from './watch-missing-parts.js';
+
+/** Resolves when everything is set up; what fails here is not needed to chat. */
+export async function startExtras(app: App): Promise<void> {
+  const { toasts } = app.stores;
+  watchMissingParts((reason) =>
+    reason === 'new-version'
+      ? newVersionToast(app, () => location.reload())
+      : toasts.show({
+          text: 'This part of Kinglet was not fetched yet and the network is gone. Try again when you are online.',
+        }),
+  );
+  showDownloadInTitle(app);
+  offerToInstall(app);
+  await keepConnectPolicy(app).catch(() => undefined);
+  await watchForUpdates({ onUpdateReady: (apply) => newVersionToast(app, apply) }).catch(
+    () => undefined,
+  );
+}
+
+function newVersionToast({ stores }: App, apply: () => void): void {
+  stores.toasts.show({
+    text: 'A new version is ready.',
+    action: { label: 'Reload', run: apply },
+    dismissal: { label: 'Later', run: () => undefined },
+  });
+}
+
+/** The hosts this page may reach are the ones named by settings and models, from the next load on. */
+async function keepConnectPolicy(app: App): Promise<void> {
+  const { entries } = await app.loadCatalogue();
+  const models = entries
+    .flatMap(({ variants }) => variants.map(({ source }) => source))
+    .flatMap((source) =>
+      source.kind === 'webllm'
+        ? [source.modelUrl, source.libraryUrl]
+        : source.kind === 'gguf'
+          ? [source.url]
+          : [],
+    );
+  const save = async (): Promise<void> => {
+    const policy = connectPolicyFor(app.stores.settings.state, { models, cloud: [] });
+    const widened = await saveConnectPolicy(policy, BASE_URL).catch(() => false);
+    if (widened && navigator.serviceWorker?.controller)
+      app.stores.toasts.show({
+        text: 'Reload Kinglet to reach the network again.',
+        action: { label: 'Reload', run: () => location.reload() },
+      });
+  };
+  await save();
+  let { blockNetwork, stayOnDevice } = app.stores.settings.state;
+  app.stores.settings.subscribe(() => {
+    const next = app.stores.settings.state;
+    if (next.blockNetwork === blockNetwork && next.stayOnDevice === stayOnDevice) return;
+    ({ blockNetwork, stayOnDevice } = next);
+    void save();
+  });
+}
+
+/** A download is visible from every tab and task bar. */
+function showDownloadInTitle({ stores: { models } }: App): void {
+  const name = document.title;
+  models.subscribe(() => {
+    const running = models.state.models.find(({ disk }) => disk.phase === 'downloading');
+    const progress = running?.disk.phase === 'downloading' ? running.disk.progress : undefined;
+    const title = progress?.totalBytes
+      ? `${formatPercent(progress.loadedBytes / progress.totalBytes)} – ${name}`
+      : name;
+    if (document.title !== title) document.title = title;
+  });
+}
+
+/** Offered once a model has answered here, and not again after a no. */
+function offerToInstall(app: App): void {
+  const prompt = new InstallPrompt();
+  const { settings, toasts } = app.stores;
+  let offered = false;
+  const offer = (): void => {
+    const { answeredHere, installDismissedAt } = settings.state;
+    if (offered || !prompt.available || installDismissedAt !== null || answeredHere.length === 0)
+      return;
+    offered = true;
+    toasts.show({
+      text: 'Keep Kinglet in its own window. It opens offline, and your storage is safer.',
+      action: { label: 'Install', run: () => void prompt.prompt() },
+      dismissal: {
+        label: 'Not now',
+        run: () => {
+          settings.patch({ installDismissedAt: Date.now() });
+          void app.repositories.settings.save(settings.state).catch(() => undefined);
+        },
+      },
+    });
+  };
+  prompt.addEventListener('change', offer);
+  settings.subscribe(offer);
+}
