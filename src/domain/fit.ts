@@ -164,8 +164,8 @@ function roomFor(
 
 function speedFit(variant: ModelVariant, { device, bandwidth, measured }: FitOptions): Fit {
   if (variant.engine === 'cpu') return processorFit(variant, device, measured);
-  const estimate =
-    bandwidth.kind === 'measured' ? bandwidth.bytesPerSecond / variant.downloadBytes : null;
+  const isEstimable = bandwidth.kind === 'measured' && variant.engine === 'webllm';
+  const estimate = isEstimable ? bandwidth.bytesPerSecond / variant.downloadBytes : null;
   const tokensPerSecond = measured ?? estimate;
   if (tokensPerSecond !== null && tokensPerSecond < SLOW_BELOW) {
     return { kind: 'slow', tokensPerSecond, reason: 'graphics' };

@@ -41,8 +41,8 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   };
 }
 
-/** Where the page keeps its copies. */
-export function openConfigCache(): Promise<ConfigCache> {
+/** Where the page keeps its copies. Rejects where there is no cache: in insecure pages and some private windows. */
+export async function openConfigCache(): Promise<ConfigCache> {
   return caches.open('kinglet-config');
 }
 
@@ -75,7 +75,7 @@ async function newestText(
   isUsable: (text: string) => boolean,
   { network, cache: open, patienceMs = 1000, timeoutMs = 5000 }: LoadConfigOptions,
 ): Promise<string | undefined> {
-  const cache = await open?.().catch(() => undefined);
+  const cache = await opened(open);
   const kept = await textOf(cache, url);
   const fresh = fetchText(url, network, timeoutMs).then(async (text) => {
     if (text !== undefined && text !== kept && isUsable(text)) await keep(cache, url, text);
@@ -100,6 +100,14 @@ async function fetchText(
     });
     if (response.status === 404) return '{}';
     return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function opened(open: LoadConfigOptions['cache']): Promise<ConfigCache | undefined> {
+  try {
+    return await open?.();
   } catch {
     return undefined;
   }

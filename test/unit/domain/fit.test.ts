@@ -202,6 +202,24 @@ describe('the speed a fit tells', () => {
     expect('tokensPerSecond' in fit && fit.tokensPerSecond).to.be.closeTo(34.8, 0.2);
   });
 
+  it('is told only of what reads its weights on this chip', () => {
+    const [variant] = entryOf('phi-3.5-mini').variants;
+    if (!variant) throw new Error('No variant');
+    const source = { kind: 'cloud', providerId: 'x', model: 'y' } as const;
+    const cloud = {
+      ...variant,
+      engine: 'cloud',
+      downloadBytes: 0,
+      memoryBytes: 0,
+      source,
+    } as const;
+    const entry = { ...entryOf('phi-3.5-mini'), variants: [cloud] };
+    const bandwidth = { kind: 'measured', bytesPerSecond: 75e9, measuredAt: 1 } as const;
+    const { ref, fit } = chooseVariant(entry, { device: LAPTOP, bandwidth, measured: null });
+    expect(ref?.variant.engine).to.equal('cloud');
+    expect(fit).to.deep.equal({ kind: 'runs-well', tokensPerSecond: null, measured: false });
+  });
+
   it('is slow on a slow chip', () => {
     const fit = fitWith({ kind: 'measured', bytesPerSecond: 6e9, measuredAt: 1 }, null);
     expect(fit).to.include({ kind: 'slow', reason: 'graphics' });

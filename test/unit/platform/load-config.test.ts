@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import { createCatalogueLoader } from '../../../src/platform/catalogue-loader.js';
-import { type ConfigCache, loadConfig } from '../../../src/platform/load-config.js';
+import {
+  type ConfigCache,
+  loadConfig,
+  openConfigCache,
+} from '../../../src/platform/load-config.js';
 import type { Network, NetworkRequest } from '../../../src/platform/network.js';
 
 const BASE = 'https://kinglet.example/app/';
@@ -104,6 +108,27 @@ describe('loadConfig', () => {
     const { loaded, files } = load({ [CONFIG]: '<!doctype html>' }, { [CONFIG]: ONE_MODEL });
     await loaded;
     expect(files.get(CONFIG)).to.equal(ONE_MODEL);
+  });
+
+  it('does without a cache that does not exist', async () => {
+    const { network } = fakeNetwork({ [CONFIG]: ONE_MODEL });
+    const cache = (): never => {
+      throw new ReferenceError('caches is not defined');
+    };
+    const { config } = await loadConfig({ network, cache, baseUrl: BASE });
+    expect(config.defaultModel).to.equal('smollm2-360m');
+  });
+
+  it('keeps its copies in the browser’s own cache', async () => {
+    const { network } = fakeNetwork({ [CONFIG]: ONE_MODEL });
+    await loadConfig({ network, cache: openConfigCache, baseUrl: BASE });
+    const gone = fakeNetwork({ [CONFIG]: new TypeError('offline') });
+    const { config } = await loadConfig({
+      network: gone.network,
+      cache: openConfigCache,
+      baseUrl: BASE,
+    });
+    expect(config.defaultModel).to.equal('smollm2-360m');
   });
 
   it('does without a cache that is denied', async () => {
