@@ -4,11 +4,22 @@ import { buildGuards } from './tools/build-guards.mjs';
 import { securityHeadersPlugin } from './tools/vite/security-headers-plugin.js';
 import { serviceWorkerPlugin } from './tools/vite/service-worker-plugin.js';
 
-/** Workers live in a folder of their own: their responses carry a policy of their own. */
+/**
+ * Workers, and the scripts and WebAssembly they start, live in a folder of their own: their responses
+ * carry a policy of their own, and the shell's precache leaves them out.
+ */
 const workerNames = {
   entryFileNames: 'assets/workers/[name]-[hash].js',
   chunkFileNames: 'assets/workers/[name]-[hash].js',
+  assetFileNames,
 };
+
+/** The compatibility engine's files have the names of the engine's own. */
+function assetFileNames(asset: { names: string[]; originalFileNames: string[] }): string {
+  const isEngine = asset.names.some((name) => /\.(js|wasm)$/.test(name));
+  const isCompat = asset.originalFileNames.some((path) => path.includes('wllama-compat'));
+  return `assets/${isEngine ? 'workers/' : ''}${isCompat ? 'compat-' : ''}[name]-[hash][extname]`;
+}
 
 /**
  * The page is built with relative addresses, so `dist/` works from any sub-path.
@@ -31,6 +42,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 6500,
+    rolldownOptions: { output: { assetFileNames } },
   },
   // The error overlay writes markup from a string, which Trusted Types refuse.
   server: { host: '127.0.0.1', port: 5180, strictPort: true, hmr: { overlay: false } },

@@ -53,12 +53,13 @@ export class RuntimeAssets {
   /** While installing: fetches the new form of each file that is in use. Rejects when one fails. */
   async fetchSuccessors(): Promise<void> {
     const cache = await this.#storage.open(this.cacheName);
-    const cached = (await cache.keys()).map(({ url }) => url);
-    const namesInUse = new Set(cached.map((url) => this.#nameOf(url)));
+    const cached = new Set((await cache.keys()).map(({ url }) => url));
+    const isCached = (asset: RuntimeAsset) => cached.has(this.cacheKey(asset));
+    const present = new Set(this.#keys());
+    const outdated = [...cached].filter((url) => !present.has(url));
+    const names = new Set(outdated.map((url) => this.#nameOf(url)));
     const wanted = [...this.#assets.values()].filter(
-      (asset) =>
-        namesInUse.has(this.#nameOf(this.cacheKey(asset))) &&
-        !cached.includes(this.cacheKey(asset)),
+      (asset) => !isCached(asset) && names.has(this.#nameOf(this.cacheKey(asset))),
     );
     await Promise.all(wanted.map((asset) => this.#add(asset)));
   }
@@ -66,7 +67,7 @@ export class RuntimeAssets {
   /** While activating: the new files are there, so those of other builds can go. */
   async dropPredecessors(): Promise<void> {
     const cache = await this.#storage.open(this.cacheName);
-    const keys = new Set([...this.#assets.values()].map((asset) => this.cacheKey(asset)));
+    const keys = new Set(this.#keys());
     const old = (await cache.keys()).filter(({ url }) => !keys.has(url));
     await Promise.all(old.map((request) => cache.delete(request)));
   }
@@ -83,6 +84,10 @@ export class RuntimeAssets {
     });
     // Most were never used: a miss rejects or answers 504.
     await Promise.allSettled(adoptions);
+  }
+
+  #keys(): string[] {
+    return [...this.#assets.values()].map((asset) => this.cacheKey(asset));
   }
 
   async #add(asset: RuntimeAsset, init: RequestInit = {}): Promise<void> {

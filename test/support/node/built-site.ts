@@ -61,9 +61,11 @@ export async function filesIn(folder: string): Promise<string[]> {
     .map((path) => path.replace(/^\//, ''));
 }
 
-/** The paths of the build's worker scripts. */
+/** The paths of the build's worker scripts, without the chunks and engines they load. */
 export async function workerFiles(folder = distFolder): Promise<string[]> {
-  return (await filesIn(folder)).filter((path) => path.startsWith('assets/workers/'));
+  return (await filesIn(folder)).filter((path) =>
+    /^assets\/workers\/.*\.worker-.*\.js$/.test(path),
+  );
 }
 
 /** What a new deploy does: other names, the same code; the service worker is built anew. */
