@@ -61,3 +61,11 @@ export function newestLeafBelow(messages: readonly Message[], id: MessageId): Me
   );
   return newest?.id ?? id;
 }
+
+/** The tip of what is shown when `message` has gone: its nearest version's branch, else what stood before it. */
+export function leafWithout(messages: readonly Message[], message: Message): MessageId | null {
+  const versions = siblingsOf(messages, message);
+  const { index } = versionsOf(messages, message);
+  const nearest = versions[index - 1] ?? versions[index + 1];
+  return nearest ? newestLeafBelow(messages, nearest.id) : message.parentId;
+}

@@ -1,0 +1,46 @@
+import type { AnswerFigures } from '../domain/messages.js';
+import type { Delta } from '../engines/engine.js';
+import type { StreamingReply } from '../stores/streaming-reply.js';
+import type { PreparedRequest } from './build-request.js';
+
+type End = Extract<Delta, { type: 'end' }>;
+
+interface Measured {
+  readonly prepared: PreparedRequest | undefined;
+  readonly end: End | undefined;
+  readonly reply: StreamingReply;
+  /** `performance.now()` of sending and of the end. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** The figures of an answer, by the wall clock; those of `before` are gone on from where it is continued. */
+export function answerFigures(
+  measured: Measured,
+  before: AnswerFigures | undefined,
+): AnswerFigures {
+  const { prepared, end, reply, startedAt, endedAt } = measured;
+  const tokens = end && (before?.completionTokens ?? 0) + end.usage.completionTokens;
+  const { firstTextAt } = reply;
+  const waited = firstTextAt === undefined ? undefined : firstTextAt - startedAt;
+  return withoutUndefined({
+    promptTokens: prepared?.promptTokens ?? before?.promptTokens,
+    completionTokens: tokens ?? before?.completionTokens,
+    firstTokenMs: before?.firstTokenMs ?? waited,
+    totalMs: (before?.totalMs ?? 0) + endedAt - startedAt,
+    tokensPerSecond: speedOf(measured) ?? before?.tokensPerSecond,
+    seed: prepared?.request.seed ?? before?.seed,
+    turnsLeftOut: prepared?.turnsLeftOut ?? before?.turnsLeftOut,
+  });
+}
+
+/** From the first text to the end; the first token stands at the start of that time, so it is not counted in it. */
+function speedOf({ end, reply: { firstTextAt }, endedAt }: Measured): number | undefined {
+  const tokens = (end?.usage.completionTokens ?? 0) - 1;
+  if (firstTextAt === undefined || tokens < 1 || endedAt <= firstTextAt) return undefined;
+  return (tokens * 1000) / (endedAt - firstTextAt);
+}
+
+function withoutUndefined(figures: AnswerFigures): AnswerFigures {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,30 @@
+import type { AssistantMessage, Message } from '../domain/messages.js';
+import type { ModelKey } from '../domain/models.js';
+import { answeredBy } from './answered-by.js';
+import { loadChat } from './change-chat.js';
+import type { ChatDeps } from './chat-deps.js';
+import { isHere, modelKeyFor } from './start-answer.js';
+import { writeAnswer } from './write-answer.js';
+
+/**
+ * A model became ready: answers the questions that wait for it, oldest first, one after another; also those whose
+ * chat has gone over to it since. Resolves when all have ended. Rejects with StorageError.
+ */
+export async function answerWaiting(deps: ChatDeps, modelKey: ModelKey): Promise<void> {
+  if (!isHere(deps.stores.models, modelKey)) return;
+  const unfinished = await deps.repositories.chats.unfinished();
+  const waiting = unfinished.filter(isWaiting).sort((a, b) => a.createdAt - b.createdAt);
+  for (const { id, chatId } of waiting) {
+    // Read again when its turn comes: it may have been taken back, or answered, in the meantime.
+    const loaded = await loadChat(deps, chatId);
+    const answer = loaded?.messages.find((message) => message.id === id);
+    if (!loaded || !answer || !isWaiting(answer)) continue;
+    const wanted = [answer.by.key, modelKeyFor(deps, loaded.chat)];
+    if (!wanted.includes(modelKey)) continue;
+    await writeAnswer(deps, { ...answer, by: answeredBy(deps.stores.models, modelKey) });
+  }
+}
+
+function isWaiting(message: Message): message is AssistantMessage {
+  return message.role === 'assistant' && message.state.phase === 'waiting';
+}

@@ -1,0 +1,109 @@
+import { trimContext } from '../domain/context-trim.js';
+import { EngineError } from '../domain/errors.js';
+import { pathTo } from '../domain/message-tree.js';
+import type { AssistantMessage, Message, MessageId } from '../domain/messages.js';
+import type { ModelRef } from '../domain/models.js';
+import type { ChatTurn, Engine, GenerateRequest } from '../engines/engine.js';
+import { loadChat } from './change-chat.js';
+import type { ChatDeps } from './chat-deps.js';
+
+export interface PreparedRequest {
+  readonly request: GenerateRequest;
+  /** Exact, all of the prompt and of the answer so far. */
+  readonly promptTokens: number;
+  /** Without what the engine still has from the answer before. */
+  readonly tokensToRead: number;
+  readonly turnsLeftOut: number;
+}
+
+/** The answer an engine wrote last: the next prompt of its chat begins with the same tokens. */
+interface LastRead {
+  readonly answerId: MessageId;
+  readonly tokens: number;
+  readonly turnsLeftOut: number;
+}
+
+const lastReads = new WeakMap<Engine, LastRead>();
+
+/** Call with null when the engine's copy is of no use to the next prompt. */
+export function rememberRead(engine: Engine, read: LastRead | null): void {
+  if (read) lastReads.set(engine, read);
+  else lastReads.delete(engine);
+}
+
+/** What the engine is asked for this answer. Rejects with EngineError `context-full`, or StorageError. */
+export async function buildRequest(
+  deps: ChatDeps,
+  engine: Engine,
+  { variant }: ModelRef,
+  answer: AssistantMessage,
+): Promise<PreparedRequest> {
+  const loaded = await loadChat(deps, answer.chatId);
+  if (!loaded) throw new EngineError('unknown', 'The chat is gone.');
+  const { sampling, systemPrompt } = loaded.chat;
+  const path = pathTo(loaded.messages, answer.parentId);
+  const soFar = answer.text === '' ? 0 : await engine.countTokens(answer.text);
+  const limit = variant.contextTokens;
+  const trimmed = await trimContext(
+    turnsOf(path, systemPrompt),
+    { ...budgetOf(limit, sampling.maxTokens, soFar), lastLeftOut: leftOutBefore(path) },
+    (turns) => engine.countTokens(turns),
+  );
+  const promptTokens = trimmed.tokens + soFar;
+  return {
+    request: {
+      messages: trimmed.turns,
+      temperature: sampling.temperature,
+      topP: sampling.topP,
+      maxTokens: Math.min(sampling.maxTokens, limit - promptTokens),
+      seed: answer.figures?.seed ?? sampling.seed ?? freshSeed(),
+      ...(answer.text !== '' && { continueFrom: answer.text }),
+    },
+    promptTokens,
+    tokensToRead: promptTokens - reusedTokens(engine, path, trimmed.turnsLeftOut),
+    turnsLeftOut: trimmed.turnsLeftOut,
+  };
+}
+
+/** A quarter of the context at most is kept for the answer, and an eighth is freed beyond the need. */
+export function budgetOf(
+  limit: number,
+  maxTokens: number,
+  soFar = 0,
+): { limit: number; reserve: number; slack: number } {
+  const reserve = soFar + Math.min(maxTokens, Math.floor(limit / 4));
+  return { limit, reserve, slack: Math.floor(limit / 8) };
+}
+
+/** Turns in the order models are trained on: a question without an answer joins the one after it. */
+export function turnsOf(path: readonly Message[], systemPrompt: string): ChatTurn[] {
+  const turns: ChatTurn[] = [];
+  if (systemPrompt.trim() !== '') turns.push({ role: 'system', content: systemPrompt });
+  for (const { role, text } of path) {
+    if (text === '') continue;
+    const last = turns.at(-1);
+    if (last?.role === role) turns.splice(-1, 1, { role, content: `${last.content}\n\n${text}` });
+    else turns.push({ role, content: text });
+  }
+  return turns;
+}
+
+function lastAnswer(path: readonly Message[]): AssistantMessage | undefined {
+  return path.findLast((message) => message.role === 'assistant');
+}
+
+/** How many turns the answer before did without. */
+export function leftOutBefore(path: readonly Message[]): number {
+  return lastAnswer(path)?.figures?.turnsLeftOut ?? 0;
+}
+
+function reusedTokens(engine: Engine, path: readonly Message[], turnsLeftOut: number): number {
+  const read = lastReads.get(engine);
+  if (!read || read.answerId !== lastAnswer(path)?.id) return 0;
+  return read.turnsLeftOut === turnsLeftOut ? read.tokens : 0;
+}
+
+/** 31 bits: what every engine takes. */
+function freshSeed(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1;
+}

@@ -1,0 +1,35 @@
+import { trimContext } from '../domain/context-trim.js';
+import type { ChatTurn } from '../engines/engine.js';
+import { budgetOf, leftOutBefore, turnsOf } from './build-request.js';
+import type { ChatDeps } from './chat-deps.js';
+import { modelKeyFor } from './start-answer.js';
+import { holds } from './wake-model.js';
+
+type Deps = Pick<ChatDeps, 'engines'> & { readonly stores: ChatDeps['stores'] };
+
+/** How full the open chat's context is, and what the next answer will do without; null when the model is not loaded. */
+export async function countContext(
+  deps: Deps,
+): Promise<{ usedTokens: number; limitTokens: number; turnsLeftOut: number } | null> {
+  const { state } = deps.stores.conversation;
+  if (state.phase !== 'open') return null;
+  const ref = deps.stores.models.find(modelKeyFor(deps, state.chat))?.ref;
+  const engine = ref && (await deps.engines.peek(ref.variant.engine));
+  if (!ref || !engine || !holds(engine, ref)) return null;
+  const limitTokens = ref.variant.contextTokens;
+  const { chat, path } = state;
+  const turns = turnsOf(path, chat.systemPrompt);
+  if (turns.length === 0) return { usedTokens: 0, limitTokens, turnsLeftOut: 0 };
+  const budget = {
+    ...budgetOf(limitTokens, chat.sampling.maxTokens),
+    lastLeftOut: leftOutBefore(path),
+  };
+  const count = (part: readonly ChatTurn[]): Promise<number> => engine.countTokens(part);
+  try {
+    const { tokens, turnsLeftOut } = await trimContext(turns, budget, count);
+    return { usedTokens: tokens, limitTokens, turnsLeftOut };
+  } catch {
+    // Its last question alone is more than fits.
+    return { usedTokens: await count(turns), limitTokens, turnsLeftOut: 0 };
+  }
+}

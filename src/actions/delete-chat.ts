@@ -1,0 +1,34 @@
+import type { ChatId } from '../domain/messages.js';
+import { loadChat, openChatState, type LoadedChat } from './change-chat.js';
+import type { ChatDeps } from './chat-deps.js';
+import { newConversation } from './new-conversation.js';
+import { stopAndSettle } from './stop-answer.js';
+
+/** Takes a chat out of the list; the toast's Undo brings it back. Rejects with StorageError. */
+export async function deleteChat(deps: ChatDeps, chatId: ChatId): Promise<void> {
+  const { stores, repositories, navigate } = deps;
+  await stopAndSettle(deps, (reply) => reply.chatId === chatId);
+  const loaded = await loadChat(deps, chatId);
+  if (!loaded) return;
+  const gone = { ...loaded.meta, deletedAt: Date.now() };
+  await repositories.chats.saveMeta(gone);
+  stores.chatList.put(gone);
+  if (openChatState(deps, chatId)) {
+    stores.conversation.replace(newConversation());
+    navigate({ screen: 'chat', chatId: null }, { replace: true });
+  }
+  stores.toasts.show({
+    text: `“${loaded.meta.title}” deleted.`,
+    action: { label: 'Undo', run: () => void undo(deps, loaded) },
+  });
+}
+
+/** All of it is written again: another page's start may have purged what was deleted. */
+async function undo(deps: ChatDeps, { chat, meta, messages }: LoadedChat): Promise<void> {
+  try {
+    await deps.repositories.chats.saveTurn(messages, chat, meta);
+    deps.stores.chatList.put(meta);
+  } catch {
+    deps.stores.toasts.show({ text: 'The deletion could not be undone: the storage is full.' });
+  }
+}

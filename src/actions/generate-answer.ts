@@ -1,0 +1,99 @@
+import { EngineError } from '../domain/errors.js';
+import type { AssistantMessage } from '../domain/messages.js';
+import type { ModelRef } from '../domain/models.js';
+import type { Delta, Engine } from '../engines/engine.js';
+import type { StreamingReply } from '../stores/streaming-reply.js';
+import { answeredBy } from './answered-by.js';
+import { buildRequest, rememberRead, type PreparedRequest } from './build-request.js';
+import { changeChat } from './change-chat.js';
+import type { ChatDeps } from './chat-deps.js';
+import { clearMarker, setMarker } from './set-marker.js';
+import { wakeModel } from './wake-model.js';
+
+/** One answer on its way; what is learnt while it is written is kept here, also when it ends badly. */
+export interface AnswerJob {
+  answer: AssistantMessage;
+  readonly reply: StreamingReply;
+  readonly signal: AbortSignal;
+  /** Save what stands in the reply, in time. */
+  readonly onText: () => void;
+  prepared?: PreparedRequest;
+  end?: Extract<Delta, { type: 'end' }>;
+  /** The person stopped it: what the draining engine still sends is dropped. */
+  closed: boolean;
+}
+
+/** Variants that wrote on this engine since it loaded them: only the first prefill and decode are marked as risky. */
+const proven = new WeakMap<Engine, string>();
+
+/** Wakes the model, reads the prompt and writes. Rejects with what went wrong. */
+export async function generateAnswer(deps: ChatDeps, job: AnswerJob): Promise<void> {
+  const { key } = job.answer.by;
+  const ref = deps.stores.models.find(key)?.ref;
+  if (!ref) throw new EngineError('model-missing', 'This model cannot run here.');
+  await markWriting(deps, job);
+  const engine = await wakeModel(deps, key, {
+    signal: job.signal,
+    onProgress: (share) => job.reply.setPhase({ kind: 'waking', share }),
+  });
+  job.answer = { ...job.answer, by: answeredBy(deps.stores.models, key, engine.library) };
+  job.prepared = await buildRequest(deps, engine, ref, job.answer);
+  job.signal.throwIfAborted();
+  void sayReading(deps, job, job.prepared.tokensToRead);
+  await stream(deps, engine, ref, job);
+}
+
+/** A question that waited is marked before its model wakes: were the page to die of it, it is not tried unasked. */
+async function markWriting(deps: ChatDeps, job: AnswerJob): Promise<void> {
+  if (job.answer.state.phase === 'writing') return;
+  job.answer = { ...job.answer, state: { phase: 'writing' } };
+  await changeChat(deps, job.answer.chatId, { messages: [job.answer] });
+}
+
+async function sayReading(deps: ChatDeps, job: AnswerJob, promptTokens: number): Promise<void> {
+  deps.stores.status.say('Answering');
+  job.reply.setPhase({ kind: 'reading', promptTokens, estimateMs: null });
+  const speeds = await deps.repositories.measurements.speeds(job.answer.by.key).catch(() => null);
+  if (!speeds?.prefill || job.reply.phase.kind !== 'reading') return;
+  const estimateMs = (promptTokens * 1000) / speeds.prefill;
+  job.reply.setPhase({ kind: 'reading', promptTokens, estimateMs });
+}
+
+async function stream(
+  deps: ChatDeps,
+  engine: Engine,
+  { key, variant }: ModelRef,
+  job: AnswerJob,
+): Promise<void> {
+  const { request, promptTokens, turnsLeftOut } = job.prepared!;
+  const first = proven.get(engine) !== variant.id;
+  proven.delete(engine);
+  rememberRead(engine, null);
+  let marked = first ? setMarker(deps, 'prefill', key) : undefined;
+  await marked;
+  try {
+    let begun = false;
+    for await (const delta of engine.generate(request, job.signal)) {
+      if (first && !begun) marked = setMarker(deps, 'decode', key);
+      begun = true;
+      take(job, delta);
+    }
+    proven.set(engine, variant.id);
+  } finally {
+    await marked;
+    if (first) await clearMarker(deps);
+  }
+  if (job.end?.finishReason !== 'stop') return;
+  const tokens = promptTokens + job.end.usage.completionTokens;
+  rememberRead(engine, { answerId: job.answer.id, tokens, turnsLeftOut });
+}
+
+function take(job: AnswerJob, delta: Delta): void {
+  if (job.closed) return;
+  if (delta.type === 'end') {
+    job.end = delta;
+  } else if (delta.text !== '') {
+    job.reply.append(delta.text);
+    job.onText();
+  }
+}

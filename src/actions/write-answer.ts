@@ -1,0 +1,139 @@
+import { EngineError } from '../domain/errors.js';
+import type { AnswerState, AssistantMessage } from '../domain/messages.js';
+import type { EngineId } from '../domain/models.js';
+import { StreamingReply } from '../stores/streaming-reply.js';
+import { answerFigures } from './answer-figures.js';
+import { AnswerQueue } from './answer-queue.js';
+import type { ChatDeps } from './chat-deps.js';
+import { generateAnswer, type AnswerJob } from './generate-answer.js';
+import { keepAnswer } from './keep-answer.js';
+import { PartialSaver } from './partial-saver.js';
+import { rememberSpeed } from './remember-speed.js';
+
+/** A stopped engine may still tell its figures; the person does not wait longer for them. */
+const STOP_GRACE_MS = 50;
+
+const queues = new WeakMap<object, Map<EngineId | undefined, AnswerQueue>>();
+
+/**
+ * Writes an answer that is on disk already, from the text it has. Resolves when it ended, however it ended; never
+ * rejects. Does nothing where this page or another is writing it.
+ *
+ * @param startedAt `performance.now()` of sending
+ */
+export async function writeAnswer(
+  deps: ChatDeps,
+  answer: AssistantMessage,
+  startedAt = performance.now(),
+): Promise<void> {
+  const { replies } = deps.stores;
+  if (replies.state.has(answer.id)) return;
+  const stopper = new AbortController();
+  const reply = new StreamingReply(answer.id, answer.chatId, answer.text);
+  replies.add({ reply, stop: () => stopper.abort() });
+  const release = await deps.repositories.claims.claim(answer.id).catch(() => undefined);
+  if (!release) return replies.remove(answer.id);
+  const saver = new PartialSaver((partial) =>
+    deps.repositories.chats.saveMessage(partial, 'relaxed'),
+  );
+  const job: AnswerJob = {
+    answer,
+    reply,
+    signal: stopper.signal,
+    onText: () => saver.push({ ...job.answer, text: reply.text }),
+    closed: false,
+  };
+  const state = await run(deps, job);
+  saver.stop();
+  await finish(deps, job, state, startedAt);
+  release();
+}
+
+async function run(deps: ChatDeps, job: AnswerJob): Promise<AnswerState> {
+  const { chatId, by } = job.answer;
+  const engine = deps.stores.models.find(by.key)?.ref?.variant.engine;
+  const work = queueOf(deps, engine).run(chatId, job.signal, () => generateAnswer(deps, job));
+  const state = await Promise.race([
+    work.then(
+      () => stateAfter(job),
+      (error: unknown) => stateAfterError(job, error),
+    ),
+    stopped(job.signal),
+  ]);
+  job.closed = true;
+  return state;
+}
+
+function queueOf({ engines }: ChatDeps, id: EngineId | undefined): AnswerQueue {
+  const ofEngines = queues.get(engines) ?? new Map<EngineId | undefined, AnswerQueue>();
+  const queue = ofEngines.get(id) ?? new AnswerQueue();
+  queues.set(engines, ofEngines.set(id, queue));
+  return queue;
+}
+
+function stopped(signal: AbortSignal): Promise<AnswerState> {
+  return new Promise((resolve) => {
+    const stop = (): void => void setTimeout(() => resolve({ phase: 'stopped' }), STOP_GRACE_MS);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** An end that nobody here asked for, or none at all, is an interruption. */
+function stateAfter({ signal, end }: AnswerJob): AnswerState {
+  switch (end?.finishReason) {
+    case 'stop':
+      return { phase: 'done' };
+    case 'length':
+      return { phase: 'cut' };
+    case 'abort':
+    case undefined:
+      return { phase: signal.aborted ? 'stopped' : 'interrupted' };
+  }
+}
+
+function stateAfterError({ signal }: AnswerJob, error: unknown): AnswerState {
+  if (signal.aborted) return { phase: 'stopped' };
+  if (error instanceof EngineError) {
+    const { code, message } = error;
+    const lost = code === 'device-lost' || code === 'worker-lost' || code === 'hung';
+    return lost ? { phase: 'interrupted' } : { phase: 'failed', code, detail: message };
+  }
+  if (error instanceof DOMException && error.name === 'AbortError') return { phase: 'interrupted' };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { phase: 'failed', code: 'unknown', detail };
+}
+
+async function finish(
+  deps: ChatDeps,
+  { answer, reply, prepared, end }: AnswerJob,
+  state: AnswerState,
+  startedAt: number,
+): Promise<void> {
+  const measured = { prepared, end, reply, startedAt, endedAt: performance.now() };
+  const figures = answerFigures(measured, answer.figures);
+  const kept = keepAnswer(deps, { ...answer, text: reply.text, state, figures });
+  reply.setPhase({ kind: 'ended' });
+  deps.stores.replies.remove(answer.id);
+  deps.stores.status.say(wordsFor(state, figures.completionTokens));
+  await kept;
+  await rememberSpeed(deps, answer.by.key, state, { end, speed: figures.tokensPerSecond });
+}
+
+function wordsFor(state: AnswerState, tokens: number | undefined): string {
+  switch (state.phase) {
+    case 'stopped':
+      return 'Stopped';
+    case 'interrupted':
+      return 'The answer was interrupted';
+    case 'failed':
+      return 'The answer failed';
+    case 'done':
+    case 'cut':
+    case 'waiting':
+    case 'writing':
+      return tokens === undefined
+        ? 'Answer finished'
+        : `Answer finished, ${tokens.toLocaleString('en-GB')} tokens`;
+  }
+}
