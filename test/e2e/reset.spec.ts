@@ -9,7 +9,8 @@ test('resetting removes worker and shell, and keeps chats and models', async ({
   await page.goto(site.url);
   await untilControlled(page);
   await nameHosts(page, site, []);
-  await page.evaluate(() => caches.open('kinglet-precache-v2-http://localhost/another-copy/'));
+  const another = 'kinglet-precache-v2-http://localhost/another-copy/';
+  await page.evaluate((name) => caches.open(name), another);
   await page.goto(`${site.url}reset.html`);
   await keepNote(page, 'still here');
   await page.getByRole('button', { name: 'Fetch the app anew' }).click();
@@ -18,10 +19,9 @@ test('resetting removes worker and shell, and keeps chats and models', async ({
     caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  expect(left).toEqual({
-    caches: ['kinglet-precache-v2-http://localhost/another-copy/'],
-    workers: 0,
-  });
+  expect(left.workers).toBe(0);
+  expect(left.caches.filter((name) => name.endsWith(site.url))).toEqual([]);
+  expect(left.caches).toContain(another);
   await page.getByRole('link', { name: 'Open Kinglet' }).click();
   await expect(page).toHaveURL(site.url);
   await untilControlled(page);
