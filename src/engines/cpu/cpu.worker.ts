@@ -1,0 +1,131 @@
+/**
+ * The CPU engine's worker. wllama starts workers of its own from blob addresses, which the page's Trusted Types
+ * forbid; a worker that came over the network may.
+ */
+import { deferred } from '../deferred.js';
+import type { Delta } from '../engine.js';
+import { answerHousekeeping } from '../worker-host.js';
+import { describeCpuError } from './cpu-errors.js';
+import type { CpuCalls, CpuEvent } from './cpu-messages.js';
+import { toDeltas } from './cpu-stream.js';
+import { WllamaModel } from './wllama-model.js';
+
+type Request = {
+  [K in keyof CpuCalls]: {
+    readonly kind: K;
+    readonly uuid: string;
+    readonly content: CpuCalls[K]['content'];
+  };
+}[keyof CpuCalls];
+
+interface OpenStream {
+  readonly deltas: AsyncGenerator<Delta, void, void>;
+  readonly stop: AbortController;
+}
+
+let model: WllamaModel | undefined;
+const streams = new Map<string, OpenStream>();
+/** The model does one thing at a time: two requests in wllama at once wait for each other for ever. */
+let free: Promise<unknown> = Promise.resolve();
+
+const tell = (event: CpuEvent) => self.postMessage(event);
+
+async function answer(request: Request): Promise<unknown> {
+  switch (request.kind) {
+    case 'load': {
+      const { file, settings, assets } = request.content;
+      model = await WllamaModel.load(file, settings, assets, (share) =>
+        tell({ kind: 'progress', content: share }),
+      );
+      return null;
+    }
+    case 'countTokens':
+      return countTokens(request.content);
+    case 'openStream':
+      openStream(request.content);
+      return null;
+    case 'nextDelta':
+      return nextDelta(request.content.streamId);
+    case 'cancelStream':
+      return cancelStream(request.content.streamId);
+    case 'unload':
+      await model?.exit();
+      model = undefined;
+      return null;
+    default:
+      throw new Error(`Unknown message: ${request.kind}`);
+  }
+}
+
+/** Resolves when it is this caller's turn, to what ends the turn. */
+async function takeTurn(): Promise<() => void> {
+  const before = free;
+  const turn = deferred<void>();
+  free = turn.promise;
+  await before;
+  return turn.resolve;
+}
+
+async function countTokens(input: CpuCalls['countTokens']['content']): Promise<number> {
+  const endTurn = await takeTurn();
+  try {
+    return await loaded().countTokens(input);
+  } finally {
+    endTurn();
+  }
+}
+
+function openStream({ streamId, request }: CpuCalls['openStream']['content']): void {
+  const stop = new AbortController();
+  const onPrompt = (tokens: number) => tell({ kind: 'prompt', content: { streamId, tokens } });
+  async function* make(): AsyncGenerator<Delta, void, void> {
+    const endTurn = await takeTurn();
+    try {
+      stop.signal.throwIfAborted();
+      const chunks = await loaded().generate(request, stop.signal);
+      yield* toDeltas(chunks, request.continueFrom ?? '', onPrompt);
+    } finally {
+      endTurn();
+    }
+  }
+  streams.set(streamId, { deltas: make(), stop });
+}
+
+async function nextDelta(streamId: string): Promise<Delta> {
+  const stream = streams.get(streamId);
+  const { value } = (await stream?.deltas.next()) ?? {};
+  if (!value) throw new Error('The answer is over');
+  if (value.type !== 'end') return value;
+  streams.delete(streamId);
+  // The generator stands at its last delta; only its end gives the turn back.
+  await stream?.deltas.return();
+  return value;
+}
+
+async function cancelStream(streamId: string): Promise<null> {
+  const stream = streams.get(streamId);
+  streams.delete(streamId);
+  stream?.stop.abort();
+  try {
+    // wllama goes on until its signal is seen, which ends the iteration with an error.
+    for (let done = false; stream && !done;) ({ done = false } = await stream.deltas.next());
+  } catch {
+    // That error.
+  }
+  return null;
+}
+
+function loaded(): WllamaModel {
+  if (!model) throw Object.assign(new Error('No model is loaded'), { type: 'model_not_loaded' });
+  return model;
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<Request>) => {
+  if (answerHousekeeping(data, (reply) => self.postMessage(reply))) return;
+  const { uuid } = data;
+  try {
+    self.postMessage({ kind: 'return', uuid, content: await answer(data) });
+  } catch (error) {
+    self.postMessage({ kind: 'throw', uuid, content: describeCpuError(error) });
+  }
+});

@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+import {
+  CpuEngine,
+  WLLAMA_LIBRARY,
+  type CpuEngineOptions,
+} from '../../../../src/engines/cpu/cpu-engine.js';
+import workerUrl from '../../../../src/engines/cpu/cpu.worker.ts?worker&url';
+import installed from '../../../../node_modules/@wllama/wllama/package.json';
+import {
+  codeOf,
+  collect,
+  describeEngine,
+  load,
+  QUESTION,
+  request,
+} from '../../../support/engine-contract.js';
+import { fixtureModel } from '../../../support/fixture-model.js';
+
+const never = new AbortController().signal;
+const workers: Worker[] = [];
+
+function make(changes: Partial<CpuEngineOptions> = {}): CpuEngine {
+  return new CpuEngine({
+    createWorker() {
+      const worker = new Worker(workerUrl, { type: 'module' });
+      workers.push(worker);
+      return worker;
+    },
+    readFile: async (url) => (await fetch(url)).blob(),
+    ...changes,
+  });
+}
+
+const longTurn = { role: 'user' as const, content: 'bird '.repeat(3000) };
+
+describeEngine({
+  name: 'llama.cpp on the processor, with a real model',
+  model: fixtureModel,
+  make,
+  makeMortal: () => ({ engine: make(), kill: () => workers.at(-1)?.terminate() }),
+  failing: { make, request: request({ messages: [longTurn] }), code: 'context-full' },
+  timeoutMs: 30_000,
+});
+
+describe('the CPU engine', function () {
+  this.timeout(30_000);
+
+  it('names the library that is installed', () => {
+    expect(WLLAMA_LIBRARY).to.equal(`wllama ${installed.version}`);
+  });
+
+  it('runs with two threads and gives the same answer', async () => {
+    const one = make();
+    await load(one, fixtureModel);
+    const alone = await collect(one.generate(request(), never));
+    await one.unload();
+    const two = make({ settings: { threads: 2 } });
+    await load(two, fixtureModel);
+    const together = await collect(two.generate(request(), never));
+    expect(together.text).to.equal(alone.text);
+    await two.unload();
+  });
+
+  it('speaks in words and comes to an end', async () => {
+    const engine = make();
+    await load(engine, fixtureModel);
+    const { text, end } = await collect(engine.generate(request({ maxTokens: 400 }), never));
+    expect(text).to.match(/^( [a-z]+\.?)+$/);
+    expect(end.finishReason).to.equal('stop');
+    expect(end.timings.decodeTokensPerSecond).to.be.greaterThan(1);
+    await engine.unload();
+  });
+
+  it('counts a text without the first token, and one that is too long too', async () => {
+    const engine = make();
+    await load(engine, fixtureModel);
+    expect(await engine.countTokens(' small bird')).to.equal(2);
+    expect(await engine.countTokens('')).to.equal(0);
+    expect(await engine.countTokens([longTurn])).to.be.greaterThan(3000);
+    await engine.unload();
+  });
+
+  it('counts while it answers', async () => {
+    const engine = make();
+    await load(engine, fixtureModel);
+    let counted: Promise<number> | undefined;
+    const { end } = await collect(engine.generate(request(), never), (_delta, index) => {
+      if (index === 1) counted = engine.countTokens([QUESTION]);
+    });
+    expect(await counted).to.equal(end.usage.promptTokens);
+    await engine.unload();
+  });
+
+  it('gives probabilities when they are asked for', async () => {
+    const engine = make();
+    await load(engine, fixtureModel);
+    const { deltas } = await collect(
+      engine.generate(request({ temperature: 1, topLogprobs: 2 }), never),
+    );
+    const [first] = deltas;
+    const token = first?.type === 'text' ? first.tokens?.[0] : undefined;
+    expect(token?.logprob).to.be.lessThan(0);
+    expect(token?.top).to.have.length(2);
+    await engine.unload();
+  });
+
+  it('stops in the middle of a long prompt', async () => {
+    const engine = make({ settings: { batchTokens: 8 } });
+    await load(engine, fixtureModel);
+    const ask = (word: string, signal: AbortSignal) => {
+      const messages = [{ role: 'user' as const, content: word.repeat(1800) }];
+      return collect(engine.generate(request({ messages, maxTokens: 1 }), signal));
+    };
+    const startedAt = performance.now();
+    await ask(' nest', never);
+    const wholeMs = performance.now() - startedAt;
+
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), wholeMs / 8);
+    expect((await ask(' bird', stop.signal)).end.finishReason).to.equal('abort');
+    const stoppedAt = performance.now();
+    await collect(engine.generate(request({ maxTokens: 1 }), never));
+    expect(performance.now() - stoppedAt).to.be.lessThan(wholeMs / 2);
+    await engine.unload();
+  });
+
+  it('says that the file is not here', async () => {
+    const engine = make({ readFile: () => Promise.resolve(undefined) });
+    expect(await codeOf(load(engine, fixtureModel))).to.equal('model-missing');
+    expect(engine.state.phase).to.equal('empty');
+  });
+
+  it('says that the file is no model', async () => {
+    const engine = make({
+      readFile: () => Promise.resolve(new Blob(['<html>Sign in</html>'.repeat(99)])),
+    });
+    expect(await codeOf(load(engine, fixtureModel))).to.equal('model-damaged');
+    const header = make({
+      readFile: () => Promise.resolve(new Blob(['GGUF\u0003', new Uint8Array(4096)])),
+    });
+    expect(await codeOf(load(header, fixtureModel))).to.equal('model-damaged');
+  });
+});
