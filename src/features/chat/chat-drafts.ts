@@ -1,6 +1,7 @@
 import { loadDraft } from '../../actions/load-draft.js';
 import { saveDraft } from '../../actions/save-draft.js';
 import type { App } from '../../app-context.js';
+import type { ChatId } from '../../domain/messages.js';
 import type { ChatComposer } from './chat-composer.js';
 import { shownChatId } from './conversation-view.js';
 import { DraftKeeper } from './draft-keeper.js';
@@ -9,6 +10,8 @@ import { DraftKeeper } from './draft-keeper.js';
 export class ChatDrafts {
   /** The chat whose draft is in the box; null before the first. */
   #key: string | null = null;
+  /** What stands on disk, or is on its way there. */
+  #known = '';
   readonly #keeper = new DraftKeeper((key, text) => saveDraft(this.app(), key, text));
 
   /** Both are there only once the screen is. */
@@ -18,33 +21,45 @@ export class ChatDrafts {
   ) {}
 
   /**
-   * Another chat brings its draft, or the one its link carries. A new chat that is created by sending
-   * keeps what was typed since.
+   * Another chat brings its draft, or the one its link carries. A chat made by sending its first
+   * message keeps what was typed since.
    *
+   * @param created the chat that is being made, or null
    * @returns whether another chat is shown now
    */
-  follow(sending: boolean): boolean {
+  follow(created: ChatId | null): boolean {
     const conversation = this.app().stores.conversation.state;
     if (conversation.phase !== 'new' && conversation.phase !== 'open') return false;
     const key = shownChatId(conversation) ?? 'new';
     if (key === this.#key) return false;
-    const created = sending && this.#key === 'new';
-    this.#keeper.flush();
+    const isCreated = key === created && this.#key === 'new';
+    if (!isCreated) this.flush();
     this.#key = key;
-    if (!created) void this.#bring(key);
+    if (!isCreated) void this.#bring(key);
     return true;
   }
 
-  change(text: string): void {
-    if (this.#key !== null) this.#keeper.change(this.#key, text);
+  /** The chat whose draft is in the box, `new` for one not made yet. */
+  get key(): string | null {
+    return this.#key;
   }
 
+  change(text: string): void {
+    if (this.#key === null) return;
+    this.#known = text;
+    this.#keeper.change(this.#key, text);
+  }
+
+  /** Write what stands in the box now, also what came there without a key being pressed. */
   flush(): void {
+    const text = this.composer()?.draft;
+    if (text !== undefined && text !== this.#known) this.change(text);
     this.#keeper.flush();
   }
 
   /** It is being sent, and sending clears the draft on disk itself. */
   forget(): void {
+    this.#known = '';
     this.#keeper.forget();
   }
 
@@ -56,26 +71,35 @@ export class ChatDrafts {
     this.change(composer.draft);
   }
 
-  /** A question taken back stands in the drafts on disk: show it. */
-  async takeBack(): Promise<void> {
-    if (this.#key === null || this.composer()?.draft !== '') return;
-    this.composer()?.setDraft(await loadDraft(this.app(), this.#key));
+  /**
+   * A question taken back stands in the drafts on disk: show it.
+   *
+   * @param begun what stood in the box before; it stays after the question
+   */
+  async takeBack(begun: string): Promise<void> {
+    if (this.#key === null) return;
+    const taken = await loadDraft(this.app(), this.#key);
+    const whole = taken.endsWith(begun) ? taken : `${taken}\n\n${begun}`;
+    this.composer()?.setDraft(whole);
+    this.change(whole);
     this.composer()?.focus();
   }
 
   async #bring(key: string): Promise<void> {
+    this.#known = '';
     this.composer()?.setDraft('');
     if (hasKeyboard()) this.composer()?.focus();
     const draft = this.#fromLink(key) ?? (await loadDraft(this.app(), key).catch(() => ''));
     // What was typed in the meantime stays.
-    if (this.#key === key && this.composer()?.draft === '') this.composer()?.setDraft(draft);
+    if (this.#key !== key || this.composer()?.draft !== '') return;
+    this.composer()?.setDraft(draft);
+    this.#known = draft;
   }
 
   #fromLink(key: string): string | undefined {
     const route = this.app().stores.route.state;
     if (route.screen !== 'chat' || !route.draft || (route.chatId ?? 'new') !== key)
       return undefined;
-    this.#keeper.change(key, route.draft);
     return route.draft;
   }
 }

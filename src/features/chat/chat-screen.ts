@@ -4,13 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { openChat } from '../../actions/open-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
 import { appContext, type App } from '../../app-context.js';
-import type { Message } from '../../domain/messages.js';
+import type { ChatId, Message } from '../../domain/messages.js';
 import type { Route } from '../../domain/routes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
-import '../../ui/styles/chat.css';
 import './chat-composer.js';
 import type { ChatComposer } from './chat-composer.js';
 import { ChatDrafts } from './chat-drafts.js';
@@ -81,7 +80,8 @@ export class ChatScreen extends LightElement {
     return countContext(this.app);
   });
 
-  #sending = false;
+  /** The chat whose first message is being sent. */
+  #created: ChatId | null = null;
   #followed: Route | undefined;
 
   override connectedCallback(): void {
@@ -120,7 +120,7 @@ export class ChatScreen extends LightElement {
   }
 
   #followChat(): void {
-    if (!this.#drafts.follow(this.#sending)) return;
+    if (!this.#drafts.follow(this.#created)) return;
     this.#context.clear();
     this.carriedOn = false;
   }
@@ -160,10 +160,11 @@ export class ChatScreen extends LightElement {
 
   readonly #onSend = async (event: CustomEvent<string>): Promise<void> => {
     const text = event.detail;
-    const before = messageCount(this.#conversation.value);
+    const conversation = this.#conversation.value;
+    const { key } = this.#drafts;
     this.trouble = null;
     this.#drafts.forget();
-    this.#sending = true;
+    if (conversation.phase === 'new') this.#created = conversation.chat.id;
     try {
       const { sendMessage } = await import('../../actions/send-message.js');
       const sent = sendMessage(this.app, text);
@@ -171,11 +172,10 @@ export class ChatScreen extends LightElement {
       await sent;
     } catch (error) {
       // Once a turn stands on disk its own state tells what went wrong.
-      if (messageCount(this.#conversation.value) !== before) return;
+      const stands = messageCount(this.#conversation.value) !== messageCount(conversation);
+      if (stands || this.#drafts.key !== key) return;
       this.trouble = error;
       this.#drafts.giveBack(text);
-    } finally {
-      this.#sending = false;
     }
   };
 
@@ -205,10 +205,13 @@ export class ChatScreen extends LightElement {
       if (this.#answering) return this.#onRefused();
       this.#thread?.follow();
     }
+    // A question taken back goes before what stands in the box: that must be on disk first.
+    const begun = this.#composer?.draft ?? '';
+    if (command.kind === 'cancel') this.#drafts.flush();
     try {
       const { runTurnCommand } = await import('./run-turn-command.js');
       await runTurnCommand(this.app, command);
-      if (command.kind === 'cancel') await this.#drafts.takeBack();
+      if (command.kind === 'cancel') await this.#drafts.takeBack(begun);
     } catch {
       this.app.stores.toasts.show({ text: 'That did not work. The chat is as it was; try again.' });
     }
