@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { buildGuards } from './tools/build-guards.mjs';
 import { securityHeadersPlugin } from './tools/vite/security-headers-plugin.js';
+import { testModelPlugin } from './tools/vite/test-model-plugin.js';
 import { serviceWorkerPlugin } from './tools/vite/service-worker-plugin.js';
 
 /**
@@ -10,7 +11,11 @@ import { serviceWorkerPlugin } from './tools/vite/service-worker-plugin.js';
  */
 const workerNames = {
   entryFileNames: 'assets/workers/[name]-[hash].js',
-  chunkFileNames: 'assets/workers/[name]-[hash].js',
+  // WebLLM's own chunk would be named after its file, `lib`.
+  chunkFileNames: ({ moduleIds }: { moduleIds: string[] }) =>
+    moduleIds.some((id) => id.includes('@mlc-ai/web-llm'))
+      ? 'assets/workers/webllm-library-[hash].js'
+      : 'assets/workers/[name]-[hash].js',
   assetFileNames,
 };
 
@@ -29,7 +34,12 @@ export default defineConfig(({ mode }) => ({
   base: './',
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   // The service worker comes last: its precache holds the finished HTML.
-  plugins: [buildGuards({ mode, bundle: 'page' }), securityHeadersPlugin(), serviceWorkerPlugin()],
+  plugins: [
+    buildGuards({ mode, bundle: 'page' }),
+    securityHeadersPlugin(),
+    testModelPlugin(mode),
+    serviceWorkerPlugin(),
+  ],
   worker: {
     format: 'es',
     plugins: () => [buildGuards({ mode, bundle: 'worker' })],

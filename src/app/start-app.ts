@@ -2,6 +2,7 @@
 import { answerWaiting } from '../actions/answer-waiting.js';
 import { downloadModel } from '../actions/download-model.js';
 import { probeDevice } from '../actions/probe-device.js';
+import { refitModels } from '../actions/refit-models.js';
 import { recoverInterrupted } from '../actions/recover-interrupted.js';
 import { testBandwidth } from '../actions/test-bandwidth.js';
 import type { App } from '../app-context.js';
@@ -20,6 +21,7 @@ export async function startApp(app: App): Promise<Marker | undefined> {
   resumeDownloads(app);
   rememberDownloads(app);
   answerWhenReady(app);
+  refitAfterFirstAnswers(app);
   whenIdle(() => void testOnce(app, leftOver));
   return leftOver;
 }
@@ -29,6 +31,17 @@ async function testOnce(app: App, leftOver: Marker | undefined): Promise<void> {
   const { device, bandwidth } = app.stores.models.state;
   const suits = device?.graphics.kind === 'ready' && device.formFactor === 'laptop';
   if (suits && bandwidth.kind === 'not-run' && !leftOver) await testBandwidth(app);
+}
+
+/** A model that answered here has a measured speed, and on a phone the large one is offered then. */
+function refitAfterFirstAnswers(app: App): void {
+  const { settings } = app.stores;
+  let known = settings.state.answeredHere;
+  settings.subscribe(() => {
+    if (settings.state.answeredHere === known) return;
+    known = settings.state.answeredHere;
+    void refitModels(app);
+  });
 }
 
 /** Which models are on their way, so that a reload goes on with them. */

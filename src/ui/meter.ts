@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { setStyles } from './set-styles.js';
 
 /** `local`: gold, something of this device; `plain`: at rest; `ink`: nearly full. */
 export type MeterKind = 'local' | 'plain' | 'ink';
@@ -18,6 +18,6 @@ export function meter(share: number, label: string, kind: MeterKind): TemplateRe
     aria-valuemin="0"
     aria-valuemax="100"
     aria-label=${label}
-    ><i style=${styleMap({ width: `${percent}%` })}></i
+    ><i style=${setStyles({ width: `${percent}%` })}></i
   ></span>`;
 }

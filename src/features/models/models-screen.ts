@@ -32,7 +32,9 @@ export class ModelsScreen extends LightElement {
   override render(): TemplateResult {
     const { models, ready } = this.#models.value;
     const here = models.filter((model) => isHere(model));
-    const more = models.filter((model) => !isHere(model)).sort((a, b) => fitRank(a) - fitRank(b));
+    const more = models
+      .filter((model) => !isHere(model))
+      .sort((a, b) => fitRank(a) - fitRank(b) || speedOf(b) - speedOf(a));
     return html`
       <div class="scroll">
         <div class="page">
@@ -98,6 +100,10 @@ const FIT_ORDER = ['runs-well', 'tight', 'slow', 'cannot'] as const;
 
 function fitRank({ fit }: ModelStatus): number {
   return FIT_ORDER.indexOf(fit.kind);
+}
+
+function speedOf({ fit }: ModelStatus): number {
+  return 'tokensPerSecond' in fit ? (fit.tokensPerSecond ?? 0) : 0;
 }
 
 declare global {

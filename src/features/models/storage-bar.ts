@@ -1,12 +1,13 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+
 import { appContext, type App } from '../../app-context.js';
 import { formatBytes } from '../../domain/format.js';
 import type { ModelState } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
+import { setStyles } from '../../ui/set-styles.js';
 
 /** How this browser's storage is used: models, downloads under way, the rest; against its own estimate. */
 @customElement('storage-bar')
@@ -51,7 +52,7 @@ export class StorageBar extends LightElement {
   #stack(quota: number, stored: number, coming: number, rest: number): TemplateResult {
     const part = (name: string, bytes: number): TemplateResult | typeof nothing =>
       bytes > 0
-        ? html`<i class=${name} style=${styleMap({ width: `${(bytes / quota) * 100}%` })}></i>`
+        ? html`<i class=${name} style=${setStyles({ width: `${(bytes / quota) * 100}%` })}></i>`
         : nothing;
     const used = formatBytes(stored + coming + rest);
     return html`<div
