@@ -32,7 +32,7 @@ export class ChatThread extends LightElement {
   @property({ attribute: false }) note: unknown = nothing;
   @property({ type: Boolean }) singleKeys = true;
 
-  readonly #follow = new FollowBottom(this);
+  readonly #follow = new FollowBottom(this, () => this.path.length > 0);
 
   /** Go to the end and follow what is written. */
   follow(): void {

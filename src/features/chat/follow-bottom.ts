@@ -17,7 +17,11 @@ export class FollowBottom implements ReactiveController {
   #lastTop = 0;
   readonly #grown = new ResizeObserver(() => this.#onGrowth());
 
-  constructor(readonly host: ReactiveControllerHost) {
+  /** @param growing false while the content is read from its top: a page, no conversation */
+  constructor(
+    readonly host: ReactiveControllerHost,
+    readonly growing: () => boolean = () => true,
+  ) {
     host.addController(this);
   }
 
@@ -85,7 +89,7 @@ export class FollowBottom implements ReactiveController {
 
   #toEnd(): void {
     const box = this.#scroller;
-    if (!box) return;
+    if (!box || !this.growing()) return;
     box.scrollTop = box.scrollHeight;
     this.#lastTop = box.scrollTop;
   }
