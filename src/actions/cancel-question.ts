@@ -1,29 +1,40 @@
-import { pathTo } from '../domain/message-tree.js';
-import type { MessageId } from '../domain/messages.js';
+import { leafWithout, subtreeOf } from '../domain/message-tree.js';
+import type { AssistantMessage, Message, MessageId } from '../domain/messages.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
-import { findAnswer } from './find-message.js';
+import { findAnswer, type OpenConversation } from './find-message.js';
 import { newConversation } from './new-conversation.js';
 
-/** Takes a waiting question back: its text returns to the draft. A chat that was nothing else goes with it. */
+/**
+ * Takes a waiting question back: its text returns to the draft, and a chat that was nothing else goes with it. Where
+ * the question has other answers, or the answer has text already, only the waiting ends.
+ */
 export async function cancelQuestion(deps: ChatDeps, answerId: MessageId): Promise<void> {
   const { open, answer } = findAnswer(deps, answerId);
+  if (answer.state.phase !== 'waiting') return;
+  const { id: chatId } = open.chat;
+  if (answer.text !== '') {
+    const kept: AssistantMessage = { ...answer, state: { phase: 'interrupted' } };
+    return void (await changeChat(deps, chatId, { messages: [kept] }));
+  }
   const question = open.messages.find(({ id }) => id === answer.parentId);
-  if (answer.state.phase !== 'waiting' || question?.role !== 'user') return;
-  const taken = open.messages.filter(({ id, parentId }) => [id, parentId].includes(question.id));
-  const followed = open.messages.some(({ parentId }) =>
-    taken.some(({ id, role }) => role === 'assistant' && id === parentId),
-  );
-  // Answered in another version, or gone on from: only the waiting answer goes.
-  const gone = taken.length > 2 || followed ? [answer] : taken;
+  const alone = subtreeOf(open.messages, question?.id ?? '').length === 2;
+  if (question?.role !== 'user' || !alone) return takeOut(deps, open, [answer]);
+  const isWholeChat = open.messages.length === 2;
+  await returnToDraft(deps, isWholeChat ? 'new' : chatId, question.text);
+  if (isWholeChat) await removeChat(deps, open);
+  else await takeOut(deps, open, [question, answer]);
+}
+
+async function takeOut(
+  deps: ChatDeps,
+  { chat, messages }: OpenConversation,
+  gone: readonly [Message, ...Message[]],
+): Promise<void> {
   const deletedAt = Date.now();
-  const rest = open.messages.filter((message) => !gone.includes(message));
-  await returnToDraft(deps, rest.length === 0 ? 'new' : open.chat.id, question.text);
-  if (rest.length === 0) return removeChat(deps, deletedAt);
-  const leafId = gone.length === 1 ? question.id : question.parentId;
-  await changeChat(deps, open.chat.id, {
+  await changeChat(deps, chat.id, {
     messages: gone.map((message) => ({ ...message, deletedAt })),
-    chat: { leafId: pathTo(rest, leafId).at(-1)?.id ?? null },
+    chat: { leafId: leafWithout(messages, gone[0]) },
   });
 }
 
@@ -39,16 +50,16 @@ async function returnToDraft(
 
 async function removeChat(
   { stores, repositories, navigate }: ChatDeps,
-  deletedAt: number,
+  { chat, meta }: OpenConversation,
 ): Promise<void> {
-  const { conversation, chatList } = stores;
-  if (conversation.state.phase !== 'open') return;
-  const { chat, meta } = conversation.state;
-  const gone = { ...meta, deletedAt };
+  const gone = { ...meta, deletedAt: Date.now() };
   await repositories.chats.saveMeta(gone);
-  chatList.put(gone);
+  stores.chatList.put(gone);
   const { modelKey, systemPrompt, sampling } = chat;
   const fresh = newConversation();
-  conversation.replace({ ...fresh, chat: { ...fresh.chat, modelKey, systemPrompt, sampling } });
+  stores.conversation.replace({
+    ...fresh,
+    chat: { ...fresh.chat, modelKey, systemPrompt, sampling },
+  });
   navigate({ screen: 'chat', chatId: null }, { replace: true });
 }

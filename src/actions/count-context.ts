@@ -18,18 +18,17 @@ export async function countContext(
   if (!ref || !engine || !holds(engine, ref)) return null;
   const limitTokens = ref.variant.contextTokens;
   const { chat, path } = state;
-  const turns = turnsOf(path, chat.systemPrompt);
-  if (turns.length === 0) return { usedTokens: 0, limitTokens, turnsLeftOut: 0 };
+  // The next question, not written yet, is what always stays; all that stands may be left out for it.
+  const next: ChatTurn = { role: 'user', content: '' };
   const budget = {
     ...budgetOf(limitTokens, chat.sampling.maxTokens),
     lastLeftOut: leftOutBefore(path),
   };
-  const count = (part: readonly ChatTurn[]): Promise<number> => engine.countTokens(part);
-  try {
-    const { tokens, turnsLeftOut } = await trimContext(turns, budget, count);
-    return { usedTokens: tokens, limitTokens, turnsLeftOut };
-  } catch {
-    // Its last question alone is more than fits.
-    return { usedTokens: await count(turns), limitTokens, turnsLeftOut: 0 };
-  }
+  const count = async (part: readonly ChatTurn[]): Promise<number> => {
+    const written = part.filter((turn) => turn !== next);
+    return written.length === 0 ? 0 : engine.countTokens(written);
+  };
+  const turns = [...turnsOf(path, chat.systemPrompt), next];
+  const { tokens, turnsLeftOut } = await trimContext(turns, budget, count);
+  return { usedTokens: tokens, limitTokens, turnsLeftOut };
 }

@@ -31,7 +31,7 @@ export async function writeAnswer(
   const stopper = new AbortController();
   const reply = new StreamingReply(answer.id, answer.chatId, answer.text);
   replies.add({ reply, stop: () => stopper.abort() });
-  const release = await deps.repositories.claims.claim(answer.id).catch(() => undefined);
+  const release = await deps.repositories.claims.claim(answer.id).catch(() => () => {});
   if (!release) return replies.remove(answer.id);
   const saver = new PartialSaver((partial) =>
     deps.repositories.chats.saveMessage(partial, 'relaxed'),
