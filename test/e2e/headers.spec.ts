@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { distFolder, expect, filesIn, test, workerFiles } from '../support/node/built-site.js';
 import { COMMON_HEADERS, documentPolicy, workerPolicy } from '../../src/domain/security-headers.js';
 
+const tokensFile = fileURLToPath(new URL('../../src/ui/styles/tokens.css', import.meta.url));
 const serveScript = fileURLToPath(new URL('../../tools/serve.mjs', import.meta.url));
 
 function commonHeaders() {
@@ -108,4 +111,21 @@ test('a taken port is said in one line', async ({ startSite }) => {
   const [code] = (await once(server, 'close')) as [number];
   expect(code).toBe(1);
   expect(output).toMatch(new RegExp(`^Port ${port} is in use\\. .*PORT=\\d+ npm start.*\\n$`));
+});
+
+test('the manifest names files that are there, in the colours of the tokens', async () => {
+  const read = (path: string) => readFile(join(distFolder, path), 'utf8');
+  interface Manifest {
+    readonly icons: readonly { readonly src: string; readonly purpose?: string }[];
+    readonly background_color: string;
+    readonly theme_color: string;
+  }
+  const manifest = JSON.parse(await read('manifest.webmanifest')) as Manifest;
+  const files = await filesIn(distFolder);
+  for (const { src } of manifest.icons) expect(files).toContain(src);
+  expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+  const tokens = await readFile(tokensFile, 'utf8');
+  expect(tokens).toContain(`--bg: ${manifest.background_color};`);
+  expect(tokens).toContain(`--side: ${manifest.theme_color};`);
+  expect((await read('theme.js')).length).toBeLessThanOrEqual(500);
 });
