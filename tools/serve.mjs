@@ -17,6 +17,7 @@ const DEFAULT_PORT = 4780;
  * @param {string} [options.host] interface to listen on
  * @param {string} [options.base] path the build is served under, with a slash at both ends
  * @param {boolean} [options.headers] false stands for a host that can send none (GitHub Pages)
+ * @param {boolean} [options.warm] compress the shell before the first visit
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends in a slash
  * @throws {NodeJS.ErrnoException} `EADDRINUSE` when the port is taken
  */
@@ -26,8 +27,10 @@ export async function startServer({
   host = '127.0.0.1',
   base = '/',
   headers = true,
+  warm = false,
 }) {
   const files = new StaticFiles(resolve(dist));
+  if (warm) await files.warm();
   const rules = headers ? await readHeaderRules(resolve(dist, '_headers')) : [];
   const server = createServer((request, response) => {
     answer({ request, response, files, rules, base }).catch((error) => {
@@ -97,7 +100,7 @@ async function main() {
   const port = Number(process.env.PORT ?? DEFAULT_PORT);
   const dist = fileURLToPath(new URL('../dist/', import.meta.url));
   try {
-    const { url } = await startServer({ port, dist });
+    const { url } = await startServer({ port, dist, warm: true });
     console.log(`Kinglet is at ${url}`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -35,11 +35,18 @@ const LARGEST_IN_MEMORY_BYTES = 64_000_000;
 /** @typedef {'br' | 'gzip' | 'identity'} Encoding */
 
 /**
- * Compressed files by path, version and encoding; shared by all servers of a process.
+ * Files by path, version and encoding.
  *
  * @type {Map<string, Promise<Encoded>>}
  */
 const encodedFiles = new Map();
+
+/**
+ * Compressed contents by hash and encoding: copies of a build, as tests serve them, share the work.
+ *
+ * @type {Map<string, Promise<Buffer>>}
+ */
+const compressedContents = new Map();
 
 /** The files of one folder, sent compressed, with ETags. */
 export class StaticFiles {
@@ -66,6 +73,14 @@ export class StaticFiles {
     if (!found?.isFile()) return undefined;
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     return { path: file, size: found.size, type, version: `${found.size}-${found.mtimeMs}` };
+  }
+
+  /** Compresses the shell in advance, so that not even the first visit waits for it. */
+  async warm() {
+    const paths = await readdir(this.#root, { recursive: true });
+    const files = await Promise.all(paths.map((path) => this.find(`/${path}`)));
+    const small = files.filter((file) => file && file.size <= BEST_COMPRESSION_BYTES);
+    await Promise.all(small.map((file) => file && encoded(file, chooseEncoding(file, 'br'))));
   }
 
   /**
@@ -124,12 +139,16 @@ function encoded(file, encoding) {
 async function encode(file, encoding) {
   const content = await readFile(file.path);
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 22);
-  const best = content.byteLength <= BEST_COMPRESSION_BYTES;
-  return { body: await compress(content, encoding, best), etag: `"${hash}-${encoding}"` };
+  if (encoding === 'identity') return { body: content, etag: `"${hash}"` };
+  const key = `${hash}-${encoding}`;
+  const compressed = compressedContents.get(key) ?? compress(content, encoding);
+  compressedContents.set(key, compressed);
+  return { body: await compressed, etag: `"${key}"` };
 }
 
-/** @param {Buffer} content @param {Encoding} encoding @param {boolean} best */
-function compress(content, encoding, best) {
+/** @param {Buffer} content @param {'br' | 'gzip'} encoding @returns {Promise<Buffer>} */
+function compress(content, encoding) {
+  const best = content.byteLength <= BEST_COMPRESSION_BYTES;
   switch (encoding) {
     case 'br':
       return promisify(brotliCompress)(content, {
@@ -140,7 +159,5 @@ function compress(content, encoding, best) {
       });
     case 'gzip':
       return promisify(gzip)(content, { level: best ? 9 : 6 });
-    case 'identity':
-      return content;
   }
 }
