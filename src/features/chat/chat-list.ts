@@ -61,6 +61,9 @@ export class ChatList extends LightElement {
     await runChatRowCommand(this.app, event.detail).catch(() => {
       this.app.stores.toasts.show({ text: 'That could not be saved. The chat is as it was.' });
     });
+    // The row that had the focus is gone.
+    if (event.detail.kind === 'delete')
+      this.querySelector<HTMLElement>('.drawer-head button')?.focus();
   };
 
   protected override render(): TemplateResult {

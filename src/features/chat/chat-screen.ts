@@ -130,7 +130,9 @@ export class ChatScreen extends LightElement {
     const { engine } = this.app.stores.models.state;
     if (conversation.phase !== 'open' || engine.phase !== 'ready') return;
     const { id, leafId, systemPrompt, sampling } = conversation.chat;
-    const key = [id, leafId, engine.model.variant.id, sampling.maxTokens, systemPrompt].join(' ');
+    const written = conversation.path.reduce((sum, { text }) => sum + text.length, 0);
+    const asked = [id, leafId, written, sampling.maxTokens, systemPrompt];
+    const key = [engine.model.variant.id, ...asked].join(' ');
     this.#context.refresh(key);
   }
 
@@ -212,6 +214,8 @@ export class ChatScreen extends LightElement {
       const { runTurnCommand } = await import('./run-turn-command.js');
       await runTurnCommand(this.app, command);
       if (command.kind === 'cancel') await this.#drafts.takeBack(begun);
+      // What had the focus is gone.
+      if (command.kind === 'delete') this.#composer?.focus();
     } catch {
       this.app.stores.toasts.show({ text: 'That did not work. The chat is as it was; try again.' });
     }

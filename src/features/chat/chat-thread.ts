@@ -106,7 +106,8 @@ export class ChatThread extends LightElement {
     >
       ${repeat(
         this.path,
-        (message) => message.id,
+        // A place in the path, not a message: another version of a turn keeps the focus where it is.
+        (message) => message.parentId ?? 'root',
         (message) =>
           html`<chat-turn
             .message=${message}

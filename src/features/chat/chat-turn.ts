@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AnswerState, AssistantMessage, Message, UserMessage } from '../../domain/messages.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
@@ -57,6 +57,12 @@ export class ChatTurn extends LightElement {
     if (this.message.role === 'user') return false;
     const { phase } = this.message.state;
     return this.active !== undefined || phase === 'writing' || phase === 'waiting';
+  }
+
+  /** The element stays when another version takes this turn's place. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('message');
+    if (before && before.id !== this.message.id) this.editing = false;
   }
 
   protected override render(): TemplateResult {
@@ -156,7 +162,7 @@ export class ChatTurn extends LightElement {
       type="button"
       aria-label=${name}
       title=${name}
-      ?disabled=${disabled}
+      aria-disabled=${disabled ? 'true' : nothing}
       @click=${run}
     >
       ${icon(glyph)}

@@ -48,9 +48,10 @@ export class WaitingAnswer extends LightElement {
         <button
           class="btn"
           type="button"
+          aria-label="Cancel this question"
           @click=${() => this.#ask({ kind: 'cancel', messageId: this.message.id })}
         >
-          Cancel<span class="vh"> this question</span>
+          Cancel
         </button>
         ${this.#wayOn(name, key, disk, status)}
       </div>`;

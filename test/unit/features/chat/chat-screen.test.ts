@@ -172,4 +172,21 @@ describe('<chat-screen>', () => {
     await settle(screen);
     expect(screen.querySelector('restarted-note')).to.equal(null);
   });
+
+  it('puts a question taken back before what was begun since', async () => {
+    withPhi(context.stores, { phase: 'downloading', progress: HALF_WAY });
+    showChat(context.stores, [
+      question('q', 'Hello'),
+      answer('a', 'q', 'Yes.'),
+      question('r', 'Taken back', 'a'),
+      answer('b', 'r', '', { phase: 'waiting' }),
+    ]);
+    Object.assign(context.app.repositories.chats, { saveTurn: async () => {} });
+    const screen = await mount();
+    await type(screen, 'begun');
+    screen.querySelector<HTMLElement>('[aria-label="Cancel this question"]')!.click();
+    await settle(screen);
+    await settle(screen);
+    expect(box(screen).value).to.equal('Taken back\n\nbegun');
+  });
 });

@@ -148,4 +148,19 @@ describe('<chat-thread>', () => {
     await settle(thread);
     expect(thread.querySelector('textarea')?.value).to.equal('Hello');
   });
+
+  it('keeps the focus where it is when another version is shown', async () => {
+    const first = answer('a1', 'q', 'First version.');
+    const second = { ...answer('a2', 'q', 'Second version.'), createdAt: 3 };
+    const messages = [question('q', 'Hello'), first, second];
+    const thread = await mount([messages[0]!, first], { messages });
+    const next = thread.querySelector<HTMLElement>('[aria-label="Next version"]')!;
+    next.focus();
+    thread.path = [messages[0]!, second];
+    await settle(thread);
+    expect(thread.querySelector('.prose')?.textContent).to.equal('Second version.');
+    expect(thread.querySelector('.branch')?.textContent).to.contain('2 / 2');
+    expect(document.activeElement).to.equal(next);
+    await expectAccessible(thread);
+  });
 });
