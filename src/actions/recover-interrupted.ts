@@ -3,20 +3,27 @@ import { showChange } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 
 type Deps = Pick<ChatDeps, 'repositories'> & {
-  readonly stores: Pick<ChatDeps['stores'], 'chatList' | 'conversation'>;
+  readonly stores: Pick<ChatDeps['stores'], 'chatList' | 'conversation' | 'replies'>;
 };
 
 /**
  * At start: answers a page died over become interrupted, their text kept, and what was deleted is purged. What
- * another living page writes is left alone, and so are waiting questions. Rejects with StorageError.
+ * a living page writes is left alone, and so are waiting questions. Rejects with StorageError.
+ *
+ * @param startedAt when this page started, ms: what was asked since is on its way to its engine
  */
-export async function recoverInterrupted(deps: Deps): Promise<void> {
+export async function recoverInterrupted(
+  deps: Deps,
+  startedAt = performance.timeOrigin,
+): Promise<void> {
   const { chats, claims } = deps.repositories;
   await chats.purgeDeleted(Date.now());
-  const [unfinished, claimed] = await Promise.all([chats.unfinished(), claims.claimed()]);
+  // In this order: an answer that begins in between is claimed by the time it is asked about.
+  const unfinished = (await chats.unfinished()).filter(({ createdAt }) => createdAt < startedAt);
+  const claimed = await claims.claimed();
   for (const message of unfinished) {
     if (message.role !== 'assistant' || message.state.phase !== 'writing') continue;
-    if (claimed.has(message.id)) continue;
+    if (claimed.has(message.id) || deps.stores.replies.state.has(message.id)) continue;
     const interrupted: AssistantMessage = { ...message, state: { phase: 'interrupted' } };
     await chats.saveMessage(interrupted, 'strict');
     showChange(deps, message.chatId, { messages: [interrupted] });

@@ -1,8 +1,8 @@
 /**
  * Chat templates written out, for continuing an answer by raw completion. They follow the models' own
  * (`chat_template` of Phi-3.5-mini-instruct, Phi-4-mini, Qwen2.5, Llama 3.x, Gemma 2 and Mistral 7B
- * v0.3), without the begin-of-text token, which the engine's tokenizer or `BEGIN_OF_TEXT` adds, and
- * without the default system prompts some of them bring along.
+ * v0.3), without the begin-of-text token, which the engine's tokenizer adds, and without the default
+ * system prompts some of them bring along.
  */
 import type { ModelEntry } from './models.js';
 
@@ -12,16 +12,6 @@ export interface PromptTurn {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
 }
-
-/** What a whole text begins with where the tokenizer does not add it itself; '' where there is none. */
-export const BEGIN_OF_TEXT: Readonly<Record<Template, string>> = {
-  phi3: '<s>',
-  phi4: '',
-  chatml: '',
-  llama3: '<|begin_of_text|>',
-  gemma: '<bos>',
-  mistral: '<s>',
-};
 
 /** What ends an answer, as text. */
 export const END_OF_TURN: Readonly<Record<Template, string>> = {

@@ -53,4 +53,14 @@ describe('recoverInterrupted', () => {
     expect((await chats.open('c1'))?.messages).to.deep.equal([questionOf(), waiting]);
     expect(await chats.open('c2')).to.equal(undefined);
   });
+
+  it('leaves alone what was sent while the page was still starting', async () => {
+    const house = await openHouse();
+    const fresh = answerOf({ createdAt: Date.now(), text: '', state: { phase: 'writing' } });
+    await house.repositories.chats.saveTurn([fresh], chatOf({ leafId: 'a1' }), metaOf());
+    await recoverInterrupted(house);
+    expect(await stored(house, 'c1')).to.deep.equal(['writing: ']);
+    await recoverInterrupted(house, Date.now() + 1);
+    expect(await stored(house, 'c1')).to.deep.equal(['interrupted: ']);
+  });
 });
