@@ -63,6 +63,14 @@ export class ChatDrafts {
     this.#keeper.forget();
   }
 
+  /** A link followed within the open chat adds its text to what stands in the box. */
+  add(text: string): void {
+    const composer = this.composer();
+    if (!composer || composer.draft.includes(text)) return;
+    composer.setDraft(composer.draft === '' ? text : `${composer.draft}\n\n${text}`);
+    this.change(composer.draft);
+  }
+
   /** A text that could not be sent goes back before what was typed since. */
   giveBack(text: string): void {
     const composer = this.composer();

@@ -115,6 +115,7 @@ export class ChatScreen extends LightElement {
     if (route === this.#followed) return;
     this.#followed = route;
     if (route.screen !== 'chat') return;
+    if (route.draft && this.#drafts.key === (route.chatId ?? 'new')) this.#drafts.add(route.draft);
     if (shownChatId(this.#conversation.value) !== route.chatId)
       void openChat(this.app, route.chatId);
   }

@@ -86,6 +86,14 @@ describe('<chat-screen>', () => {
     expect(context.stores.conversation.state.phase).to.equal('new');
   });
 
+  it('adds a link’s words to what stands in the box', async () => {
+    const screen = await mount();
+    await type(screen, 'Mine');
+    context.stores.route.replace({ screen: 'chat', chatId: null, draft: 'Theirs' });
+    await settle(screen);
+    expect(box(screen).value).to.equal('Mine\n\nTheirs');
+  });
+
   it('keeps the draft on disk and brings it back', async () => {
     const screen = await mount();
     await type(screen, 'Half a thought');
