@@ -48,18 +48,13 @@ async function returnToDraft(
   await drafts.save(key, begun === '' ? text : `${text}\n\n${begun}`);
 }
 
-async function removeChat(
-  { stores, repositories, navigate }: ChatDeps,
-  { chat, meta }: OpenConversation,
-): Promise<void> {
-  const gone = { ...meta, deletedAt: Date.now() };
-  await repositories.chats.saveMeta(gone);
-  stores.chatList.put(gone);
+async function removeChat(deps: ChatDeps, { chat }: OpenConversation): Promise<void> {
+  await changeChat(deps, chat.id, { meta: { deletedAt: Date.now() } });
   const { modelKey, systemPrompt, sampling } = chat;
   const fresh = newConversation();
-  stores.conversation.replace({
+  deps.stores.conversation.replace({
     ...fresh,
     chat: { ...fresh.chat, modelKey, systemPrompt, sampling },
   });
-  navigate({ screen: 'chat', chatId: null }, { replace: true });
+  deps.navigate({ screen: 'chat', chatId: null }, { replace: true });
 }

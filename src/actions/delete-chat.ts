@@ -1,18 +1,16 @@
 import type { ChatId } from '../domain/messages.js';
-import { loadChat, openChatState, type LoadedChat } from './change-chat.js';
+import { changeChat, loadChat, openChatState, type LoadedChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { newConversation } from './new-conversation.js';
 import { stopAndSettle } from './stop-answer.js';
 
 /** Takes a chat out of the list; the toast's Undo brings it back. Rejects with StorageError. */
 export async function deleteChat(deps: ChatDeps, chatId: ChatId): Promise<void> {
-  const { stores, repositories, navigate } = deps;
+  const { stores, navigate } = deps;
   await stopAndSettle(deps, (reply) => reply.chatId === chatId);
   const loaded = await loadChat(deps, chatId);
   if (!loaded) return;
-  const gone = { ...loaded.meta, deletedAt: Date.now() };
-  await repositories.chats.saveMeta(gone);
-  stores.chatList.put(gone);
+  await changeChat(deps, chatId, { meta: { deletedAt: Date.now() } });
   if (openChatState(deps, chatId)) {
     stores.conversation.replace(newConversation());
     navigate({ screen: 'chat', chatId: null }, { replace: true });
