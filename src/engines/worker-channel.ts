@@ -4,7 +4,6 @@
  */
 import { EngineError, type EngineErrorCode } from '../domain/errors.js';
 import { deferred, type Deferred } from './deferred.js';
-import type { HousekeepingCalls } from './worker-host.js';
 
 /** Kinds of calls, each with what it carries and what comes back. */
 export type Calls = Record<string, { readonly content: unknown; readonly result: unknown }>;
@@ -135,9 +134,10 @@ export class WorkerChannel<C extends Calls> {
   async #watchForDeath(): Promise<void> {
     const lockName = `kinglet-worker-${crypto.randomUUID()}`;
     try {
-      await this.#send<HousekeepingCalls['kinglet.hello']['result']>('kinglet.hello', { lockName });
+      const isHeld = await this.#send<boolean>('kinglet.hello', { lockName });
       this.#greeted = true;
       this.#ticksSilent = 0;
+      if (!isHeld) return;
       await navigator.locks.request(lockName, { signal: this.#ended.signal }, () =>
         this.lose('worker-lost', 'The worker ended'),
       );

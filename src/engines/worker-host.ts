@@ -2,11 +2,12 @@
 
 /** Calls every engine worker answers beside its engine's own. */
 export type HousekeepingCalls = {
-  'kinglet.hello': { readonly content: { readonly lockName: string }; readonly result: null };
+  /** Asks the worker to hold a lock for as long as it lives; false where the browser grants none. */
+  'kinglet.hello': { readonly content: { readonly lockName: string }; readonly result: boolean };
   'kinglet.ping': { readonly content: null; readonly result: null };
 };
 
-export type HousekeepingRequest = {
+type HousekeepingRequest = {
   [K in keyof HousekeepingCalls]: {
     readonly kind: K;
     readonly uuid: string;
@@ -14,24 +15,35 @@ export type HousekeepingRequest = {
   };
 }[keyof HousekeepingCalls];
 
+interface HousekeepingAnswer {
+  readonly kind: 'return';
+  readonly uuid: string;
+  readonly content: boolean | null;
+}
+
 /** Answers greeting and ping; false when the message is something else. */
 export function answerHousekeeping(
   message: { readonly kind: string; readonly uuid: string },
-  post: (answer: { kind: 'return'; uuid: string; content: null }) => void,
+  post: (answer: HousekeepingAnswer) => void,
 ): boolean {
   if (!isHousekeeping(message)) return false;
-  const answer = { kind: 'return', uuid: message.uuid, content: null } as const;
-  if (message.kind === 'kinglet.ping') post(answer);
-  // The answer comes when the lock is held, so that the page can only ever wait behind it.
-  else holdForLife(message.content.lockName, () => post(answer));
+  const answer = (content: boolean | null) => post({ kind: 'return', uuid: message.uuid, content });
+  if (message.kind === 'kinglet.ping') answer(null);
+  else void holdForLife(message.content.lockName, answer);
   return true;
 }
 
-function holdForLife(lockName: string, onHeld: () => void): void {
-  void navigator.locks.request(lockName, () => {
-    onHeld();
-    return new Promise<never>(() => {});
-  });
+/** Told only when the lock is held, so that the page can but wait behind it. */
+async function holdForLife(lockName: string, onHeld: (held: boolean) => void): Promise<void> {
+  try {
+    await navigator.locks.request(lockName, () => {
+      onHeld(true);
+      return new Promise<never>(() => {});
+    });
+  } catch {
+    // Locks are refused where storage is.
+    onHeld(false);
+  }
 }
 
 function isHousekeeping(message: { readonly kind: string }): message is HousekeepingRequest {

@@ -47,6 +47,7 @@ class CpuConnection implements EngineConnection {
   /** Counting occupies the model, so what was counted is remembered. */
   readonly #counts = new Map<string, Promise<number>>();
   #onShare: (share: number) => void = () => {};
+  #isLoaded = false;
 
   constructor(options: CpuEngineOptions, onLost: (error: EngineError) => void) {
     this.#options = options;
@@ -70,6 +71,7 @@ class CpuConnection implements EngineConnection {
     this.#onShare = onShare;
     await this.#channel.call('load', { file, settings, assets: ASSETS });
     this.#onShare = () => {};
+    this.#isLoaded = true;
   }
 
   countTokens(input: readonly ChatTurn[] | string): Promise<number> {
@@ -104,7 +106,8 @@ class CpuConnection implements EngineConnection {
   }
 
   #toError(text: string): EngineError {
-    if (isFatal(text)) queueMicrotask(() => this.#channel.lose('worker-lost', text));
+    if (this.#isLoaded && isFatal(text))
+      queueMicrotask(() => this.#channel.lose('worker-lost', text));
     return toCpuError(text);
   }
 

@@ -8,7 +8,10 @@ const CODES: readonly (readonly [RegExp, EngineErrorCode])[] = [
     /out of memory|cannot enlarge memory|allocat|bad_alloc|memory access out of bounds/i,
     'out-of-memory',
   ],
-  [/failed to fetch|networkerror|dynamically imported module/i, 'offline'],
+  [
+    /failed to fetch|fetching of the wasm failed|networkerror|dynamically imported module/i,
+    'offline',
+  ],
   [/load_error|failed to load|magic|gguf|invalid model/i, 'model-damaged'],
 ];
 

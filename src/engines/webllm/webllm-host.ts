@@ -95,9 +95,6 @@ export class WebllmHost {
         if (this.#freshStreams.has(streamId)) this.#freshRequests.set(message.uuid, streamId);
         break;
       }
-      case 'completionStreamReturn':
-        this.#freshStreams.delete(message.content.streamId);
-        break;
       default:
         break;
     }

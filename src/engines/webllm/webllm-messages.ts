@@ -66,11 +66,6 @@ export type WebllmCalls = HousekeepingCalls &
       readonly content: { readonly streamId: string };
       readonly result: StreamChunk;
     };
-    /** Closes a stream; answered when the step that runs is over and the model is free. */
-    completionStreamReturn: {
-      readonly content: { readonly streamId: string };
-      readonly result: null;
-    };
     interruptGenerate: { readonly content: null; readonly result: null };
     unload: { readonly content: null; readonly result: null };
   };

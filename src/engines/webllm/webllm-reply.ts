@@ -10,6 +10,7 @@ export class WebllmReply implements ReplyStream {
   readonly #streamId: string;
   /** WebLLM's own figure leaves out what was in its KV cache, so ours is counted by its tokenizer. */
   readonly #promptTokens: number;
+  #isBegun = false;
   #completionTokens = 0;
   #finishReason: FinishReason = 'stop';
   #timings: EngineTimings = {};
@@ -22,22 +23,28 @@ export class WebllmReply implements ReplyStream {
 
   async next(): Promise<Delta> {
     for (;;) {
-      const chunk = await this.#channel.call('completionStreamNextChunk', {
-        streamId: this.#streamId,
-      });
+      const chunk = await this.#nextChunk();
       if (!chunk) return this.#end();
       const delta = this.#read(chunk);
       if (delta) return delta;
     }
   }
 
+  /** WebLLM reads its interrupt flag between two steps of a stream that goes on being read. */
   async cancel(): Promise<void> {
+    // A stream that was never read has not begun, and reading it now would clear the flag.
+    if (!this.#isBegun) return;
     await this.#channel.call('interruptGenerate', null);
-    await this.#channel.call('completionStreamReturn', { streamId: this.#streamId });
+    while (await this.#nextChunk());
   }
 
   usage(): Usage {
     return { promptTokens: this.#promptTokens, completionTokens: this.#completionTokens };
+  }
+
+  #nextChunk(): Promise<StreamChunk> {
+    this.#isBegun = true;
+    return this.#channel.call('completionStreamNextChunk', { streamId: this.#streamId });
   }
 
   #end(): Delta {

@@ -5,6 +5,7 @@ import {
   type CpuEngineOptions,
 } from '../../../../src/engines/cpu/cpu-engine.js';
 import workerUrl from '../../../../src/engines/cpu/cpu.worker.ts?worker&url';
+import compatWorkerUrl from '../../../support/compat-cpu.worker.ts?worker&url';
 import installed from '../../../../node_modules/@wllama/wllama/package.json';
 import {
   codeOf,
@@ -39,11 +40,11 @@ describeEngine({
   make,
   makeMortal: () => ({ engine: make(), kill: () => workers.at(-1)?.terminate() }),
   failing: { make, request: request({ messages: [longTurn] }), code: 'context-full' },
-  timeoutMs: 30_000,
+  timeoutMs: 60_000,
 });
 
 describe('the CPU engine', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   it('names the library that is installed', () => {
     expect(WLLAMA_LIBRARY).to.equal(`wllama ${installed.version}`);
@@ -52,13 +53,25 @@ describe('the CPU engine', function () {
   it('runs with two threads and gives the same answer', async () => {
     const one = make();
     await load(one, fixtureModel);
-    const alone = await collect(one.generate(request(), never));
+    const alone = await collect(one.generate(request({ maxTokens: 8 }), never));
     await one.unload();
     const two = make({ settings: { threads: 2 } });
     await load(two, fixtureModel);
-    const together = await collect(two.generate(request(), never));
+    const together = await collect(two.generate(request({ maxTokens: 8 }), never));
     expect(together.text).to.equal(alone.text);
     await two.unload();
+  });
+
+  it('runs where WebAssembly cannot be suspended, from files of this origin', async () => {
+    const plain = make();
+    await load(plain, fixtureModel);
+    const usual = await collect(plain.generate(request({ maxTokens: 8 }), never));
+    await plain.unload();
+    const engine = make({ createWorker: () => new Worker(compatWorkerUrl, { type: 'module' }) });
+    await load(engine, fixtureModel);
+    const answer = await collect(engine.generate(request({ maxTokens: 8 }), never));
+    expect(answer.text).to.equal(usual.text);
+    await engine.unload();
   });
 
   it('speaks in words and comes to an end', async () => {

@@ -51,11 +51,11 @@ describeEngine({
     request: request(),
     code: 'context-full',
   },
-  timeoutMs: 20_000,
+  timeoutMs: 60_000,
 });
 
 describe('the WebLLM engine', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('names the library that is installed', () => {
     expect(WEBLLM_LIBRARY).to.equal(`web-llm ${installed.version}`);
