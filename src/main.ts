@@ -1,3 +1,4 @@
+import { InstallPrompt } from './platform/install-prompt.js';
 import { mirrorAppearance } from './platform/mirror-appearance.js';
 import { whenIdle } from './platform/when-idle.js';
 import { createApp } from './app/create-app.js';
@@ -7,6 +8,9 @@ import { takeTypedText } from './app/take-typed-text.js';
 import type { App } from './app-context.js';
 import './ui/styles/index.css';
 
+/** Made at once: the browser offers to install early and only once. */
+const install = new InstallPrompt();
+
 /** The page's static shell has a text box from the first paint; the app takes its place and its text. */
 async function boot(): Promise<void> {
   try {
@@ -15,7 +19,7 @@ async function boot(): Promise<void> {
     const element = new KingletApp();
     element.app = app;
     await takeTypedText(element);
-    element.leftOver = (await startApp(app)) ?? null;
+    void startApp(app, (leftOver) => (element.leftOver = leftOver));
     whenIdle(() => void afterStart(app));
   } catch (error) {
     const { showStartTrouble } = await import('./app/start-trouble.js');
@@ -31,8 +35,10 @@ function followAppearance({ stores: { settings } }: App): void {
 
 /** What the first paint does not need. */
 async function afterStart(app: App): Promise<void> {
+  // A page left in the middle of a load did not crash.
+  addEventListener('pagehide', () => void app.repositories.markers.clear().catch(() => undefined));
   const { startExtras } = await import('./app/start-extras.js');
-  await startExtras(app);
+  await startExtras(app, install);
 }
 
 void boot();

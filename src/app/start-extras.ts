@@ -1,15 +1,17 @@
 /** What comes when the page is idle: updates, installing, the narrowed network, the title. */
 import type { App } from '../app-context.js';
 import { connectPolicyFor } from '../domain/connect-policy.js';
-import { formatPercent } from '../domain/format.js';
 import { saveConnectPolicy } from '../platform/connect-policy-record.js';
-import { InstallPrompt } from '../platform/install-prompt.js';
+import type { InstallPrompt } from '../platform/install-prompt.js';
+
 import { BASE_URL } from './create-app.js';
+import { followTitle } from './follow-title.js';
+import { keepScreenOn } from './keep-screen-on.js';
 import { watchForUpdates } from './pwa-updates.js';
 import { watchMissingParts } from './watch-missing-parts.js';
 
 /** Resolves when everything is set up; what fails here is not needed to chat. */
-export async function startExtras(app: App): Promise<void> {
+export async function startExtras(app: App, install: InstallPrompt): Promise<void> {
   const { toasts } = app.stores;
   watchMissingParts((reason) =>
     reason === 'new-version'
@@ -18,12 +20,13 @@ export async function startExtras(app: App): Promise<void> {
           text: 'This part of Kinglet was not fetched yet and the network is gone. Try again when you are online.',
         }),
   );
-  showDownloadInTitle(app);
-  offerToInstall(app);
-  await keepConnectPolicy(app).catch(() => undefined);
+  followTitle(app);
+  offerToInstall(app, install);
+  keepScreenOn(app);
   await watchForUpdates({ onUpdateReady: (apply) => newVersionToast(app, apply) }).catch(
     () => undefined,
   );
+  await keepConnectPolicy(app).catch(() => undefined);
 }
 
 function newVersionToast({ stores }: App, apply: () => void): void {
@@ -65,22 +68,8 @@ async function keepConnectPolicy(app: App): Promise<void> {
   });
 }
 
-/** A download is visible from every tab and task bar. */
-function showDownloadInTitle({ stores: { models } }: App): void {
-  const name = document.title;
-  models.subscribe(() => {
-    const running = models.state.models.find(({ disk }) => disk.phase === 'downloading');
-    const progress = running?.disk.phase === 'downloading' ? running.disk.progress : undefined;
-    const title = progress?.totalBytes
-      ? `${formatPercent(progress.loadedBytes / progress.totalBytes)} – ${name}`
-      : name;
-    if (document.title !== title) document.title = title;
-  });
-}
-
 /** Offered once a model has answered here, and not again after a no. */
-function offerToInstall(app: App): void {
-  const prompt = new InstallPrompt();
+function offerToInstall(app: App, prompt: InstallPrompt): void {
   const { settings, toasts } = app.stores;
   let offered = false;
   const offer = (): void => {
@@ -102,4 +91,5 @@ function offerToInstall(app: App): void {
   };
   prompt.addEventListener('change', offer);
   settings.subscribe(offer);
+  offer();
 }
