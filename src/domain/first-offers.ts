@@ -30,8 +30,8 @@ export function firstOffers(
 ): FirstOffers {
   const runnable = models.filter(isOffered);
   const small = smallOffer(runnable, smallKey);
-  const large = largeOffer(runnable, defaultKey);
   const hosts = defaultIsHosts ? runnable.find(({ entry }) => entry.key === defaultKey) : undefined;
+  const large = hosts ?? largeOffer(runnable, defaultKey);
   const first = hosts && isSmall(hosts) ? hosts : small;
   if (device.graphics.kind !== 'ready') return { primaryKey: keyOf(first), smallKey: null };
   const triedSmall = first !== undefined && answeredHere.includes(first.entry.key);

@@ -35,7 +35,7 @@ export function downloadTroubleNote(
           : ''
       }
       ${canRetry ? retryButton(failed, presses.retry) : ''}
-      <button class="btn plain" type="button" @click=${presses.giveUp}>Dismiss</button>
+      <button class="btn plain" type="button" @click=${presses.giveUp}>Cancel download</button>
     </div>
   </div>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ChatMeta } from '../../domain/messages.js';
 import { icon } from '../../ui/icon.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { chatHref } from './chat-links.js';
@@ -35,7 +36,11 @@ export class ChatRow extends LightElement {
     }
     const { id, title, usedCloud, waiting } = this.chat;
     return html`<div class="chat-row">
-      <a class="row-link" href=${chatHref(id)} aria-current=${this.current ? 'page' : nothing}>
+      <a
+        class="row-link"
+        href=${chatHref(id)}
+        aria-current=${ifDefined(this.current ? 'page' : undefined)}
+      >
         <span>${title}</span>
         ${waiting ? html`<span class="sm dimmer">waiting</span>` : nothing}
         ${

@@ -67,8 +67,10 @@ export class ChatScreen extends LightElement {
   readonly #models = new StoreController(
     this,
     () => this.app.stores.models,
-    ({ ready, engine }) =>
-      `${ready} ${engine.phase} ${this.#someModelHere} ${currentModel(this.app.stores)?.disk.phase}`,
+    ({ ready, engine }) => {
+      const current = currentModel(this.app.stores);
+      return `${ready} ${engine.phase} ${this.#someModelHere} ${current?.entry.key} ${current?.disk.phase}`;
+    },
   );
 
   readonly #drafts = new ChatDrafts(

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AnswerState, AssistantMessage, Message, UserMessage } from '../../domain/messages.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import { icon, type IconName } from '../../ui/icon.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { answerMeta } from './answer-meta.js';
@@ -162,7 +163,7 @@ export class ChatTurn extends LightElement {
       type="button"
       aria-label=${name}
       title=${name}
-      aria-disabled=${disabled ? 'true' : nothing}
+      aria-disabled=${ifDefined(disabled ? 'true' : undefined)}
       @click=${run}
     >
       ${icon(glyph)}

@@ -35,12 +35,20 @@ function speedWords(fit: Fit): string {
         ? `${formatSpeed(fit.tokensPerSecond)} measured here.`
         : `About ${formatSpeed(fit.tokensPerSecond)}, estimated from a short test of this device.`;
     case 'slow':
-      return fit.tokensPerSecond === null
-        ? 'Slow here: it runs on the processor.'
-        : `On the processor: about ${formatSpeed(fit.tokensPerSecond)}, estimated from its cores.`;
+      return slowWords(fit);
     case 'tight':
       return 'Tight on this device.';
     case 'cannot':
       return '';
   }
+}
+
+function slowWords({ reason, tokensPerSecond }: Extract<Fit, { kind: 'slow' }>): string {
+  const onProcessor = reason !== 'graphics';
+  if (tokensPerSecond === null)
+    return onProcessor ? 'Slow here: it runs on the processor.' : 'Slow on this graphics chip.';
+  const speed = `about ${formatSpeed(tokensPerSecond)}, estimated from`;
+  return onProcessor
+    ? `On the processor: ${speed} its cores.`
+    : `Slow on this graphics chip: ${speed} a short test of it.`;
 }

@@ -71,7 +71,7 @@ export class ModelRow extends LightElement {
     return [size, purpose, ...processor, entry.licence].join(', ');
   }
 
-  #acts(): TemplateResult {
+  #acts(): TemplateResult | typeof nothing {
     const { disk, fit, entry } = this.status;
     switch (disk.phase) {
       case 'ready':
@@ -101,9 +101,9 @@ export class ModelRow extends LightElement {
       case 'paused':
         return html`${this.#cancelButton()}${this.#resumeButton()}`;
       case 'failed':
-        return html``;
+        return nothing;
       case 'unknown':
-        return html``;
+        return nothing;
       case 'absent':
         return fit.kind === 'cannot'
           ? html`<span class="sm dimmer">Not on this device</span>`

@@ -25,7 +25,6 @@ export function choiceRow<Value extends string>({
             ><input
               type="radio"
               name=${name}
-              value=${option}
               .checked=${live(option === value)}
               @change=${() => change(option)}
             /><span>${label}</span></label
