@@ -13,11 +13,16 @@ import { StoreController } from '../stores/store-controller.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
 import { mark } from '../ui/mark.js';
+import { chatRoute } from './chat-route.js';
 import './error-boundary.js';
-import { SCREENS, type Screen } from './screens.js';
+import { KeyboardRoom } from './keyboard-room.js';
+import { CHATS, SCREENS, type Screen } from './screens.js';
 import { ShellKeys } from './shell-keys.js';
 import './status-region.js';
 import './toast-region.js';
+
+/** Below this width the chats are a drawer; the same as in frame.css. */
+const NARROW = '(max-width: 51.99rem)';
 
 /**
  * The frame: navigation, chats, the screen of the route, toasts and the status region.
@@ -32,7 +37,7 @@ export class KingletApp extends LightElement {
   @state() private drawerOpen = false;
 
   readonly #context = new ContextProvider(this, { context: appContext });
-  readonly #keys = new ShellKeys(this, () => this.app);
+  readonly #narrow = matchMedia(NARROW);
   readonly #route = new StoreController(
     this,
     () => this.app.stores.route,
@@ -44,85 +49,95 @@ export class KingletApp extends LightElement {
     () => this.app.stores.ledger.cloudBytesOn(localDay(Date.now())),
   );
 
+  constructor() {
+    super();
+    new ShellKeys(this, () => this.app);
+    new KeyboardRoom(this);
+  }
+
   /** The app comes before the first connection: elements below find it in their first update. */
   override connectedCallback(): void {
     this.#context.setValue(this.app);
     super.connectedCallback();
-    this.addEventListener('open-drawer', this.#openDrawer);
+    this.addEventListener('open-drawer', this.#openChats);
+    document.addEventListener('keydown', this.#onDrawerKey);
+    this.#narrow.addEventListener('change', this.#closeDrawer);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('open-drawer', this.#openDrawer);
+    this.removeEventListener('open-drawer', this.#openChats);
+    document.removeEventListener('keydown', this.#onDrawerKey);
+    this.#narrow.removeEventListener('change', this.#closeDrawer);
   }
 
-  readonly #openDrawer = (): void => {
+  /** Where the chats stand beside the screen there is no drawer to open. */
+  readonly #openChats = (): void => {
+    if (!this.#narrow.matches) return this.#focusChats();
+    this.#returnFocusTo = document.activeElement as HTMLElement | null;
     this.drawerOpen = true;
   };
+
+  #focusChats(): void {
+    this.querySelector<HTMLElement>('.drawer input, .drawer button')?.focus();
+  }
 
   readonly #closeDrawer = (): void => {
     this.drawerOpen = false;
   };
 
   readonly #onDrawerKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.drawerOpen) return;
+    if (event.key !== 'Escape' || !this.drawerOpen || event.defaultPrevented) return;
     event.preventDefault();
     this.#closeDrawer();
   };
 
   #returnFocusTo: HTMLElement | null = null;
   #shown: Route | undefined;
+  #headingWanted = false;
 
   protected override willUpdate(): void {
     const route = this.#route.value;
-    if (this.#shown && this.#shown !== route) this.drawerOpen = false;
+    if (!this.#shown || this.#shown === route) return;
+    this.drawerOpen = false;
+    this.#headingWanted = this.#shown.screen !== route.screen && route.screen !== 'chat';
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('drawerOpen')) this.#moveFocus();
-    const route = this.#route.value;
-    if (this.#shown && this.#shown.screen !== route.screen && route.screen !== 'chat')
-      void this.#focusHeading();
-    this.#shown = route;
+    this.#shown = this.#route.value;
   }
 
   /** The drawer takes the focus and gives it back. */
   #moveFocus(): void {
-    if (this.drawerOpen) {
-      this.#returnFocusTo = document.activeElement as HTMLElement | null;
-      this.querySelector<HTMLElement>('.drawer input, .drawer button')?.focus();
-    } else {
-      this.#returnFocusTo?.focus();
-      this.#returnFocusTo = null;
-    }
+    if (this.drawerOpen) return this.#focusChats();
+    this.#returnFocusTo?.focus();
+    this.#returnFocusTo = null;
   }
 
   /** A new page begins at its heading, for readers who cannot see it. */
-  async #focusHeading(): Promise<void> {
-    const boundary = this.querySelector('error-boundary');
-    await boundary?.updateComplete;
-    setTimeout(() => boundary?.querySelector<HTMLElement>('h1')?.focus(), 50);
-  }
+  readonly #onShown = (event: Event): void => {
+    if (!this.#headingWanted) return;
+    this.#headingWanted = false;
+    (event.currentTarget as Element).querySelector<HTMLElement>('h1')?.focus();
+  };
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     const route = this.#route.value;
     const screen = SCREENS.find(({ name }) => name === route.screen) as Screen;
-    void this.#keys;
     return html`
-      <a class="skip" href="#content" @click=${this.#skip}>Skip to content</a>
+      <a class="skip" href="#content" ?inert=${this.drawerOpen} @click=${this.#skip}
+        >Skip to content</a
+      >
       <div class="app">
-        <div class="brand" ?inert=${this.drawerOpen}>${mark('crest')}Kinglet</div>
+        <header class="brand" ?inert=${this.drawerOpen}>${mark('crest')}Kinglet</header>
         <nav class="nav" aria-label="Main" ?inert=${this.drawerOpen}>
           <ul>
             ${SCREENS.map((each) => this.#navLink(each, each === screen))}
           </ul>
         </nav>
-        <aside
-          class="drawer ${this.drawerOpen ? 'open' : ''}"
-          aria-label="Chats"
-          @keydown=${this.#onDrawerKey}
-        >
-          <chat-list></chat-list>
+        <aside class="drawer ${this.drawerOpen ? 'open' : ''}" aria-label="Chats">
+          <error-boundary .content=${CHATS} .route=${route} aside></error-boundary>
           <div class="drawer-foot">
             <a href="#/settings/privacy"
               >${icon('shield', 'i-s')}<span class="num"
@@ -143,9 +158,10 @@ export class KingletApp extends LightElement {
         }
         <main class="main" id="content" tabindex="-1" ?inert=${this.drawerOpen}>
           <error-boundary
-            .screen=${screen}
+            .content=${screen}
             .route=${route}
             .leftOver=${this.leftOver}
+            @part-shown=${this.#onShown}
           ></error-boundary>
         </main>
       </div>
@@ -155,19 +171,12 @@ export class KingletApp extends LightElement {
   }
 
   #navLink({ name, title, icon: glyph }: Screen, current: boolean): TemplateResult {
-    const route: Route =
-      name === 'chat' ? { screen: 'chat', chatId: this.#openChatId } : { screen: name };
+    const route = name === 'chat' ? chatRoute(this.app.stores) : { screen: name };
     return html`<li>
       <a href=${formatRoute(route)} aria-current=${current ? 'page' : nothing}
         >${icon(glyph)}<span>${title}</span></a
       >
     </li>`;
-  }
-
-  /** Chat leads back to the chat that was open. */
-  get #openChatId(): string | null {
-    const conversation = this.app.stores.conversation.state;
-    return conversation.phase === 'open' ? conversation.chat.id : null;
   }
 
   /** The hash is the route, so the link moves the focus itself. */

@@ -3,15 +3,25 @@ import type { IconName } from '../ui/icon.js';
 import type { Route } from '../domain/routes.js';
 import type { Marker } from '../storage/contracts.js';
 
-export interface Screen {
-  readonly name: Route['screen'];
-  /** The navigation's words. */
+/** What an error boundary draws. */
+export interface Part {
+  /** Names it where it cannot be shown, and in the navigation. */
   readonly title: string;
-  readonly icon: IconName;
-  /** Fetches the screen's element; a no-op for the chat, which is in the first load. */
-  readonly load: () => Promise<unknown>;
+  /** Fetches its element; absent for what is in the first load. */
+  readonly load?: () => Promise<unknown>;
   readonly draw: (route: Route, leftOver: Marker | null) => TemplateResult;
 }
+
+export interface Screen extends Part {
+  readonly name: Route['screen'];
+  readonly icon: IconName;
+}
+
+/** Stands beside every screen. */
+export const CHATS: Part = {
+  title: 'The list of chats',
+  draw: () => html`<chat-list></chat-list>`,
+};
 
 /** In the order of the navigation. */
 export const SCREENS: readonly Screen[] = [
@@ -19,7 +29,6 @@ export const SCREENS: readonly Screen[] = [
     name: 'chat',
     title: 'Chat',
     icon: 'chat',
-    load: () => Promise.resolve(),
     draw: (_route, leftOver) => html`<chat-screen .leftOver=${leftOver}></chat-screen>`,
   },
   {

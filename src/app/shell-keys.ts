@@ -1,24 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { App } from '../app-context.js';
 import type { Route } from '../domain/routes.js';
+import { chatRoute } from './chat-route.js';
 
 /** How long `g` waits for its second key. */
 const SEQUENCE_MS = 1500;
 
-const SCREEN_KEYS: Readonly<Record<string, Route>> = {
-  c: { screen: 'chat', chatId: null },
-  e: { screen: 'evaluate' },
-  h: { screen: 'choose' },
-  m: { screen: 'models' },
-  s: { screen: 'settings' },
+const SCREEN_KEYS: Readonly<Record<string, (app: App) => Route>> = {
+  c: ({ stores }) => chatRoute(stores),
+  e: () => ({ screen: 'evaluate' }),
+  h: () => ({ screen: 'choose' }),
+  m: () => ({ screen: 'models' }),
+  s: () => ({ screen: 'settings' }),
 };
 
 /** The shortcuts that work on every screen. Single keys only outside text fields, and only while they are switched on. */
 export class ShellKeys implements ReactiveController {
+  readonly #host: ReactiveControllerHost & EventTarget;
   readonly #app: () => App;
-  #wentAt = 0;
+  #wentAt = -SEQUENCE_MS;
 
-  constructor(host: ReactiveControllerHost, app: () => App) {
+  /** @param host hears `open-drawer` when the chats are wanted */
+  constructor(host: ReactiveControllerHost & EventTarget, app: () => App) {
+    this.#host = host;
     this.#app = app;
     host.addController(this);
   }
@@ -50,21 +54,20 @@ export class ShellKeys implements ReactiveController {
   }
 
   #onSingleKey(event: KeyboardEvent): void {
-    const route = SCREEN_KEYS[event.key];
+    const routeOf = SCREEN_KEYS[event.key];
     if (event.key === '?') void this.#showShortcuts();
     else if (event.key === 'g') this.#wentAt = event.timeStamp;
-    else if (route && event.timeStamp - this.#wentAt < SEQUENCE_MS) {
+    else if (routeOf && event.timeStamp - this.#wentAt < SEQUENCE_MS) {
       event.preventDefault();
       event.stopPropagation();
-      this.#wentAt = 0;
-      this.#app().navigate(route);
+      this.#wentAt = -SEQUENCE_MS;
+      this.#app().navigate(routeOf(this.#app()));
     }
   }
 
   /** Searching reaches titles; commands come with their own issue. */
   #focusSearch(): void {
-    document.querySelector<HTMLElement>('kinglet-app')?.dispatchEvent(new Event('open-drawer'));
-    document.querySelector<HTMLInputElement>('chat-list input[type="search"]')?.focus();
+    this.#host.dispatchEvent(new CustomEvent('open-drawer'));
   }
 
   async #showShortcuts(): Promise<void> {

@@ -1,6 +1,7 @@
 /** What happens after the text box is there: the chats, the device, what the last visit left behind. */
 import { answerWaiting } from '../actions/answer-waiting.js';
 import { downloadModel } from '../actions/download-model.js';
+import { loadChats } from '../actions/load-chats.js';
 import { probeDevice } from '../actions/probe-device.js';
 import { refitModels } from '../actions/refit-models.js';
 import { recoverInterrupted } from '../actions/recover-interrupted.js';
@@ -10,20 +11,41 @@ import type { ModelKey } from '../domain/models.js';
 import { whenIdle } from '../platform/when-idle.js';
 import type { Marker } from '../storage/contracts.js';
 
-/** Resolves when the device is known. Storage that fails is told by a toast, and the rest goes on. */
-export async function startApp(app: App): Promise<Marker | undefined> {
-  const { repositories, stores } = app;
+/**
+ * Resolves when the device is known. What fails is told by a toast, and the rest goes on.
+ * @param onLeftOver called with what the last visit died of, if anything
+ */
+export async function startApp(app: App, onLeftOver: (marker: Marker) => void): Promise<void> {
+  const { repositories } = app;
   const leftOver = await repositories.markers.takeLeftOver().catch(() => undefined);
-  await recoverInterrupted(app);
-  stores.chatList.setAll(await repositories.chats.list());
-  stores.ledger.replace([...(await repositories.ledger.all()), ...stores.ledger.state]);
-  await probeDevice(app, leftOver && { crashedIn: leftOver.step });
+  await attempt(app, 'Your chats could not be read.', () => readWhatIsKept(app));
+  await attempt(app, 'The models of this site could not be listed.', () =>
+    probeDevice(app, leftOver && { crashedIn: leftOver.step }),
+  );
+  if (leftOver) onLeftOver(leftOver);
   resumeDownloads(app);
   rememberDownloads(app);
   answerWhenReady(app);
   refitAfterFirstAnswers(app);
   whenIdle(() => void testOnce(app, leftOver));
-  return leftOver;
+}
+
+async function readWhatIsKept(app: App): Promise<void> {
+  const { repositories, stores } = app;
+  await recoverInterrupted(app);
+  await loadChats(app);
+  stores.ledger.replace([...(await repositories.ledger.all()), ...stores.ledger.state]);
+}
+
+async function attempt(app: App, failure: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    app.stores.toasts.show({
+      text: `${failure} Nothing was changed. The browser said: “${error instanceof Error ? error.message : String(error)}”`,
+      action: { label: 'Reload', run: () => location.reload() },
+    });
+  }
 }
 
 /** The half-second test runs by itself once, on a computer with a graphics chip that did not fail it before. */

@@ -7,15 +7,13 @@ interface Trouble {
   readonly text: string;
 }
 
-/** The app cannot start: says what happened, what is safe, what to do, in the static shell's place. */
+/** The app cannot start: says what happened in the static shell, whose text box keeps what was typed. */
 export function showStartTrouble(error: unknown): void {
   document.querySelector('kinglet-app')?.remove();
-  const shell = document.querySelector<HTMLElement>('#shell') ?? document.body;
-  const place = document.createElement('main');
-  place.className = 'main';
-  shell.replaceChildren(place);
+  const shell = document.querySelector<HTMLElement>('#shell');
+  shell?.querySelector('nav')?.remove();
   const { title, text } = startTrouble(error);
-  render(note(title, text), place);
+  render(note(title, text), shell?.querySelector<HTMLElement>('.scroll') ?? document.body);
 }
 
 /** Words for what keeps the app from starting. */
@@ -56,18 +54,14 @@ export function startTrouble(error: unknown): Trouble {
 }
 
 function note(title: string, text: string): TemplateResult {
-  return html`<div class="scroll">
-    <div class="page narrow">
-      <div class="note bad" role="alert">
-        ${icon('warning')}
-        <h1>${title}</h1>
-        <p>${text}</p>
-        <div class="btns">
-          <button class="btn primary" type="button" @click=${() => location.reload()}>
-            Reload
-          </button>
-          <a class="btn plain" href="./reset.html">Repair the app</a>
-        </div>
+  return html`<div class="welcome">
+    <div class="note bad" role="alert">
+      ${icon('warning')}
+      <h1>${title}</h1>
+      <p>${text}</p>
+      <div class="btns">
+        <button class="btn primary" type="button" @click=${() => location.reload()}>Reload</button>
+        <a class="btn plain" href="./reset.html">Repair the app</a>
       </div>
     </div>
   </div>`;

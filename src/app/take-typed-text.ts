@@ -1,3 +1,5 @@
+import type { LitElement } from 'lit';
+import { saveDraft } from '../actions/save-draft.js';
 import type { KingletApp } from './kinglet-app.js';
 
 /** Puts the app in the static shell's place. What was typed there before, the caret and the focus go with it. */
@@ -13,6 +15,8 @@ export async function takeTypedText(app: KingletApp): Promise<void> {
   const focused = document.activeElement === before;
   shell?.remove();
   app.hidden = false;
+  // Another screen was asked for: the text waits in the next new chat.
+  if (!composer && typed) await saveDraft(app.app, 'new', typed).catch(() => undefined);
   if (!composer || !(typed || focused)) return;
   if (typed) composer.setDraft(typed);
   await composer.updateComplete;
@@ -22,7 +26,7 @@ export async function takeTypedText(app: KingletApp): Promise<void> {
 }
 
 async function readyComposer(app: KingletApp) {
-  const boundary = app.querySelector('error-boundary');
+  const boundary = app.querySelector<LitElement>('main error-boundary');
   await boundary?.updateComplete;
   const screen = app.querySelector('chat-screen');
   await screen?.updateComplete;

@@ -1,0 +1,142 @@
+/** A wired app over real stores with everything behind them in memory, and templates drawn inside it. */
+import { ContextProvider } from '@lit/context';
+import { render, type LitElement, type TemplateResult } from 'lit';
+import { newConversation } from '../../src/actions/new-conversation.js';
+import { appContext, type App, type Stores } from '../../src/app-context.js';
+import { createCatalogue } from '../../src/domain/catalogue.js';
+import type { LedgerEntry } from '../../src/domain/ledger.js';
+import type { Message } from '../../src/domain/messages.js';
+import type { Route } from '../../src/domain/routes.js';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.js';
+import { EngineRegistry } from '../../src/engines/engine-registry.js';
+import type { Repositories } from '../../src/storage/contracts.js';
+import { ChatListStore } from '../../src/stores/chat-list-store.js';
+import { ConversationStore } from '../../src/stores/conversation-store.js';
+import { LedgerStore } from '../../src/stores/ledger-store.js';
+import { ModelStore } from '../../src/stores/model-store.js';
+import { RepliesStore } from '../../src/stores/replies-store.js';
+import { RouteStore } from '../../src/stores/route-store.js';
+import { SettingsStore } from '../../src/stores/settings-store.js';
+import { StatusStore } from '../../src/stores/status-store.js';
+import { ToastStore } from '../../src/stores/toast-store.js';
+import { FakeEngine } from './fake-engine.js';
+import { FakeModelWeights } from './fake-model-weights.js';
+
+/** The app's own type, with what tests look into. */
+export interface MemoryApp extends App {
+  readonly weights: FakeModelWeights;
+  readonly engine: FakeEngine;
+  /** Where the app went, in order; the route store follows. */
+  readonly routes: Route[];
+}
+
+/** An app nothing of which outlives the test. */
+export function memoryApp(): MemoryApp {
+  const stores = emptyStores();
+  const routes: Route[] = [];
+  const engine = new FakeEngine();
+  const engines = new EngineRegistry();
+  engines.register('scripted', async () => engine);
+  return {
+    stores,
+    routes,
+    engine,
+    engines,
+    repositories: memoryRepositories(),
+    weights: new FakeModelWeights(),
+    loadCatalogue: async () => createCatalogue({ builtIn: false }),
+    navigate(route) {
+      routes.push(route);
+      stores.route.replace(route);
+    },
+  };
+}
+
+/**
+ * Draws a template below a provider of the app, in a new `<main>` in the body.
+ * @returns its first element, drawn
+ */
+export async function mountWithApp<T extends Element = HTMLElement>(
+  template: TemplateResult,
+  app: App = memoryApp(),
+): Promise<T> {
+  const host = document.createElement('main');
+  new ContextProvider(host, { context: appContext, initialValue: app });
+  document.body.append(host);
+  render(template, host);
+  const element = host.firstElementChild as T;
+  await drawn(element);
+  return element;
+}
+
+/** Waits until an element and the elements in it are drawn, and what they fetch lazily is there. */
+export async function drawn(element: Element): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await (element as Partial<LitElement>).updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function emptyStores(): Stores {
+  return {
+    chatList: new ChatListStore(),
+    conversation: new ConversationStore(newConversation()),
+    replies: new RepliesStore(),
+    models: new ModelStore(),
+    settings: new SettingsStore(),
+    toasts: new ToastStore(),
+    status: new StatusStore(),
+    ledger: new LedgerStore(),
+    route: new RouteStore({ screen: 'chat', chatId: null }),
+  };
+}
+
+function memoryRepositories(): Repositories {
+  const drafts = new Map<string, string>();
+  const entries: LedgerEntry[] = [];
+  let settings = DEFAULT_SETTINGS;
+  return {
+    chats: memoryChats(),
+    claims: { claim: async () => () => {}, claimed: async () => new Set() },
+    drafts: {
+      get: async (key) => drafts.get(key) ?? '',
+      save: async (key, text) => void drafts.set(key, text),
+    },
+    settings: { load: async () => settings, save: async (next) => void (settings = next) },
+    measurements: {
+      bandwidth: async () => ({ kind: 'not-run' }),
+      saveBandwidth: async () => {},
+      addSpeed: async () => {},
+      speeds: async () => null,
+    },
+    markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },
+    ledger: { all: async () => entries, add: async (entry) => void entries.push(entry) },
+  };
+}
+
+function memoryChats(): Repositories['chats'] {
+  const chats = new Map<string, NonNullable<Awaited<ReturnType<Repositories['chats']['open']>>>>();
+  const keep = (message: Message): void => {
+    const chat = chats.get(message.chatId);
+    if (!chat) return;
+    const others = chat.messages.filter(({ id }) => id !== message.id);
+    chats.set(message.chatId, { ...chat, messages: [...others, message] });
+  };
+  return {
+    list: async () => [...chats.values()].map(({ meta }) => meta),
+    open: async (id) => chats.get(id),
+    saveChat: async (chat, meta) =>
+      void chats.set(chat.id, { messages: chats.get(chat.id)?.messages ?? [], chat, meta }),
+    async saveMeta(meta) {
+      const chat = chats.get(meta.id);
+      if (chat) chats.set(meta.id, { ...chat, meta });
+    },
+    async saveTurn(messages, chat, meta) {
+      await this.saveChat(chat, meta);
+      messages.forEach(keep);
+    },
+    saveMessage: async (message) => keep(message),
+    unfinished: async () => [],
+    purgeDeleted: async () => ({ chats: [], messages: [] }),
+  };
+}
