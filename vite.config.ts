@@ -4,6 +4,7 @@ import { buildGuards } from './tools/build-guards.mjs';
 import { securityHeadersPlugin } from './tools/vite/security-headers-plugin.js';
 import { testModelPlugin } from './tools/vite/test-model-plugin.js';
 import { serviceWorkerPlugin } from './tools/vite/service-worker-plugin.js';
+import { themeScriptLastPlugin } from './tools/vite/theme-script-last-plugin.js';
 
 /**
  * Workers, and the scripts and WebAssembly they start, live in a folder of their own: their responses
@@ -36,6 +37,7 @@ export default defineConfig(({ mode }) => ({
   // The service worker comes last: its precache holds the finished HTML.
   plugins: [
     buildGuards({ mode, bundle: 'page' }),
+    themeScriptLastPlugin(),
     securityHeadersPlugin(),
     testModelPlugin(mode),
     serviceWorkerPlugin(),
