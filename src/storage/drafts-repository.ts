@@ -20,7 +20,10 @@ export class IdbDraftsRepository implements DraftsRepository {
   async save(key: ChatId | 'new', text: string): Promise<void> {
     await this.#database.write(['drafts'], 'relaxed', async (tx) => {
       const drafts = tx.objectStore('drafts');
-      await (text === '' ? drafts.delete(key) : drafts.put(text, key));
+      const saved = text === '' ? drafts.delete(key) : drafts.put(text, key);
+      // A page that is going away hears no answer to its request, and an open transaction dies with it.
+      tx.commit();
+      await saved;
     });
   }
 }
