@@ -3,6 +3,7 @@
  * answered by `return` or `throw` with the same uuid), so one channel serves every engine with a worker.
  */
 import { EngineError, type EngineErrorCode } from '../domain/errors.js';
+import { delay } from './delay.js';
 import { deferred, type Deferred } from './deferred.js';
 
 /** Kinds of calls, each with what it carries and what comes back. */
@@ -13,6 +14,9 @@ export interface WorkerEvent {
   readonly kind: string;
   readonly content?: unknown;
 }
+
+/** Locks are granted in milliseconds; a worker without one is watched by pings alone. */
+const GREETING_LIMIT_MS = 10_000;
 
 interface WorkerAnswer {
   readonly kind: 'return' | 'throw';
@@ -44,6 +48,8 @@ export interface ChannelOptions {
 }
 
 export class WorkerChannel<C extends Calls> {
+  /** Resolves when the worker's death would be noticed; ask nothing of it before. Never rejects. */
+  readonly ready: Promise<void>;
   readonly #worker: Worker;
   readonly #options: ChannelOptions;
   readonly #timing: WatchdogTiming;
@@ -51,7 +57,8 @@ export class WorkerChannel<C extends Calls> {
   readonly #ended = new AbortController();
   #ticker: ReturnType<typeof setInterval> | undefined;
   #ticksSilent = 0;
-  #greeted = false;
+  /** True once it said anything: until then its script is on its way, which may take long. */
+  #hasSpoken = false;
   #closed: Error | null = null;
 
   constructor(worker: Worker, options: ChannelOptions) {
@@ -63,7 +70,7 @@ export class WorkerChannel<C extends Calls> {
     worker.onerror = (event) => this.#onWorkerError(event);
     worker.onmessageerror = () =>
       this.lose('worker-lost', 'A message of the worker could not be read');
-    void this.#watchForDeath();
+    this.ready = Promise.race([this.#greet(), delay(GREETING_LIMIT_MS)]);
   }
 
   /** Rejects with EngineError, also when the worker dies before it answers. */
@@ -107,6 +114,7 @@ export class WorkerChannel<C extends Calls> {
 
   #receive(message: WorkerAnswer | WorkerEvent): void {
     this.#ticksSilent = 0;
+    this.#hasSpoken = true;
     if (!isAnswer(message)) {
       this.#options.onEvent(message);
       return;
@@ -122,8 +130,8 @@ export class WorkerChannel<C extends Calls> {
   #onWorkerError(event: ErrorEvent): void {
     // Handled here: the page's own error handler need not hear of it.
     event.preventDefault();
-    // Without a greeting the script itself did not load.
-    const code = !this.#greeted && !navigator.onLine ? 'offline' : 'worker-lost';
+    // Without a word the script itself did not load.
+    const code = !this.#hasSpoken && !navigator.onLine ? 'offline' : 'worker-lost';
     this.lose(code, event.message || 'The worker could not be loaded');
   }
 
@@ -131,18 +139,24 @@ export class WorkerChannel<C extends Calls> {
    * A worker that ends (by its own hand, or because the browser took its memory) tells nobody. But the lock it
    * held is given to whoever waits for it: to us.
    */
-  async #watchForDeath(): Promise<void> {
+  async #greet(): Promise<void> {
     const lockName = `kinglet-worker-${crypto.randomUUID()}`;
     try {
       const isHeld = await this.#send<boolean>('kinglet.hello', { lockName });
-      this.#greeted = true;
-      this.#ticksSilent = 0;
-      if (!isHeld) return;
-      await navigator.locks.request(lockName, { signal: this.#ended.signal }, () =>
+      if (isHeld) void this.#waitForDeath(lockName);
+    } catch {
+      // Ended by us, or lost: told elsewhere.
+    }
+  }
+
+  async #waitForDeath(lockName: string): Promise<void> {
+    const { signal } = this.#ended;
+    try {
+      await navigator.locks.request(lockName, { signal }, () =>
         this.lose('worker-lost', 'The worker ended'),
       );
     } catch {
-      // Ended by us, or lost: told elsewhere.
+      // Ended by us.
     }
   }
 
@@ -159,7 +173,7 @@ export class WorkerChannel<C extends Calls> {
 
   /** Counts ticks, not time: a laptop that slept must not find its worker hung. */
   #tick(): void {
-    if (!this.#greeted) return;
+    if (!this.#hasSpoken) return;
     this.#ticksSilent += 1;
     const { tickMs, silenceMs, answerMs } = this.#timing;
     const silenceTicks = Math.ceil(silenceMs / tickMs);

@@ -3,6 +3,7 @@ import type { EngineState } from '../domain/engine-state.js';
 import { EngineError, type EngineErrorCode } from '../domain/errors.js';
 import type { EngineId, ModelRef } from '../domain/models.js';
 import { ABORTED, abortError, settledOrAborted } from './abortable.js';
+import { delay } from './delay.js';
 import { deferred } from './deferred.js';
 import type { ChatTurn, Delta, Engine, GenerateRequest, LoadOptions, Usage } from './engine.js';
 
@@ -272,8 +273,4 @@ function isLossCode(code: EngineErrorCode): code is LossCode {
 
 function aborted(usage: Usage): Delta {
   return { type: 'end', finishReason: 'abort', usage, timings: {} };
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

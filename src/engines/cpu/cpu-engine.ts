@@ -69,6 +69,7 @@ class CpuConnection implements EngineConnection {
     const device = { cores: navigator.hardwareConcurrency, isolated: crossOriginIsolated };
     const settings = { ...cpuSettings(variant, device), ...this.#options.settings };
     this.#onShare = onShare;
+    await this.#channel.ready;
     await this.#channel.call('load', { file, settings, assets: ASSETS });
     this.#onShare = () => {};
     this.#isLoaded = true;

@@ -67,6 +67,7 @@ class WebllmConnection implements EngineConnection {
     const policy = this.#options.policy?.() ?? NOTHING_ALLOWED;
     this.#channel.post('kinglet.configure', { source, policy });
     this.#channel.post('setAppConfig', toAppConfig(model.variant, source));
+    await this.#channel.ready;
     await this.#channel.call('reload', { modelId: [this.#modelId] });
     this.#onShare = () => {};
   }
