@@ -73,7 +73,6 @@ function wire(stores: Stores, repositories: Repositories): App {
   registerEngines(engines, {
     policy,
     record,
-    models: stores.models,
     readFile: weights.readFile,
     baseUrl: BASE_URL,
   });

@@ -3,20 +3,18 @@ import type { Engine } from '../engines/engine.js';
 import type { EngineRegistry } from '../engines/engine-registry.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { workerUrl } from '../platform/worker-urls.js';
-import type { ModelStore } from '../stores/model-store.js';
 
 interface EngineDeps {
   readonly policy: () => NetworkPolicy;
   readonly record: (entry: LedgerEntry) => void;
-  readonly models: ModelStore;
   readonly readFile: (url: string) => Promise<Blob | undefined>;
   readonly baseUrl: string;
 }
 
 /** Says how each engine is made; nothing of it is loaded before a model is wanted. */
 export function registerEngines(engines: EngineRegistry, deps: EngineDeps): void {
-  engines.register('webllm', async () => mirrored(await createWebllmEngine(deps), deps.models));
-  engines.register('cpu', async () => mirrored(await createCpuEngine(deps), deps.models));
+  engines.register('webllm', () => createWebllmEngine(deps));
+  engines.register('cpu', () => createCpuEngine(deps));
 }
 
 async function createWebllmEngine({ policy, record }: EngineDeps): Promise<Engine> {
@@ -48,10 +46,4 @@ async function createCpuEngine({ readFile, baseUrl }: EngineDeps): Promise<Engin
     readFile,
     baseUrl,
   });
-}
-
-/** The chip shows what the engine does. */
-function mirrored(engine: Engine, models: ModelStore): Engine {
-  engine.addEventListener('statechange', () => models.patch({ engine: engine.state }));
-  return engine;
 }
