@@ -94,11 +94,8 @@ function stateAfter({ signal, end }: AnswerJob): AnswerState {
 
 function stateAfterError({ signal }: AnswerJob, error: unknown): AnswerState {
   if (signal.aborted) return { phase: 'stopped' };
-  if (error instanceof EngineError) {
-    const { code, message } = error;
-    const lost = code === 'device-lost' || code === 'worker-lost' || code === 'hung';
-    return lost ? { phase: 'interrupted' } : { phase: 'failed', code, detail: message };
-  }
+  if (error instanceof EngineError)
+    return { phase: 'failed', code: error.code, detail: error.message };
   if (error instanceof DOMException && error.name === 'AbortError') return { phase: 'interrupted' };
   const detail = error instanceof Error ? error.message : String(error);
   return { phase: 'failed', code: 'unknown', detail };

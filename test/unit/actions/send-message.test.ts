@@ -172,7 +172,7 @@ describe('sendMessage', () => {
     const answers = shown(house).filter((_, index) => index % 2 === 1);
     expect(answers).to.deep.equal([
       'failed: half',
-      'interrupted: part',
+      'failed: part',
       'interrupted: odd',
       'cut: long',
     ]);

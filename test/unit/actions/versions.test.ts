@@ -85,7 +85,7 @@ describe('answers taken up in place', () => {
     const house = await openHouse();
     house.engine.script = ['One,', new EngineError('device-lost', 'Gone.')];
     await sendMessage(house, 'Count');
-    expect(shown(house)[1]).to.equal('interrupted: One,');
+    expect(shown(house)[1]).to.equal('failed: One,');
     expect(house.stores.models.state.engine.phase).to.equal('lost');
     house.engine.script = [' two'];
     await continueAnswer(house, openIds(house).lastId);
