@@ -42,10 +42,10 @@ export class ModelOffer extends LightElement {
     const fits = this.status.fit.kind === 'runs-well';
     return html`<div class="offer ${this.best ? 'best' : ''}">
       <div>
-        <h3>
+        <h2>
           ${mark('local')}${entry.name}
           ${this.best && fits ? html`<span class="tag">Fits this ${this.phone ? 'phone' : 'device'}</span>` : nothing}
-        </h3>
+        </h2>
         <p>${offerWords(this.status, this.app.stores.settings.state.answeredHere, this.phone)}</p>
       </div>
       ${disk.phase === 'downloading' || disk.phase === 'paused' || disk.phase === 'failed' ? nothing : this.#press()}
@@ -72,11 +72,10 @@ export class ModelOffer extends LightElement {
     return html`<button
       class="btn w ${this.best ? 'primary big' : ''}"
       type="button"
-      aria-label=${`Download ${entry.name}`}
       @click=${this.#download}
     >
-      ${this.best ? icon('download') : nothing}Download
-      <span class="${this.best ? 'dim' : 'dimmer'} num"
+      ${this.best ? icon('download') : nothing}Download<span class="vh"> ${entry.name}</span>
+      <span class="${this.best ? 'dim' : 'dimmer'} num" aria-hidden="true"
         >${formatBytes(ref.variant.downloadBytes)}</span
       >
     </button>`;

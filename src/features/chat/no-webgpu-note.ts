@@ -33,7 +33,7 @@ export function noWebgpuNote(
   const { title, text, ways } = explain(graphics);
   return html`<div class="note bad frame" role="alert">
     ${icon('chip')}
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     <p>${text}</p>
     ${ways ? waysTable() : nothing}
     <div class="btns">

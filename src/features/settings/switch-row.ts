@@ -9,9 +9,9 @@ interface SwitchRow {
   readonly change: (checked: boolean) => unknown;
 }
 
-/** A setting that is on or off. */
+/** A setting that is on or off; a press anywhere in its row switches it. */
 export function switchRow({ name, note, checked, change }: SwitchRow): TemplateResult {
-  return html`<div class="pair">
+  return html`<label class="pair">
     <span>${name}${note ? html`<small class="sm dimmer">${note}</small>` : nothing}</span>
     <span class="switch"
       ><input
@@ -21,5 +21,5 @@ export function switchRow({ name, note, checked, change }: SwitchRow): TemplateR
         .checked=${live(checked)}
         @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
     /></span>
-  </div>`;
+  </label>`;
 }
