@@ -12,8 +12,7 @@ export function showStartTrouble(error: unknown): void {
   document.querySelector('kinglet-app')?.remove();
   const shell = document.querySelector<HTMLElement>('#shell');
   shell?.querySelector('nav')?.remove();
-  const { title, text } = startTrouble(error);
-  render(note(title, text), shell?.querySelector<HTMLElement>('.scroll') ?? document.body);
+  render(startTroubleNote(error), shell?.querySelector<HTMLElement>('.scroll') ?? document.body);
 }
 
 /** Words for what keeps the app from starting. */
@@ -53,7 +52,9 @@ export function startTrouble(error: unknown): Trouble {
   }
 }
 
-function note(title: string, text: string): TemplateResult {
+/** The trouble, a reload, and the way to repair the app. */
+export function startTroubleNote(error: unknown): TemplateResult {
+  const { title, text } = startTrouble(error);
   return html`<div class="welcome">
     <div class="note bad" role="alert">
       ${icon('warning')}

@@ -41,6 +41,9 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
+/** Every icon, for the gallery. */
+export const ICON_NAMES = Object.keys(ICONS) as readonly IconName[];
+
 /** A decorative icon; whoever holds it has the name. `extra` adds classes such as `i-s` (small). */
 export function icon(name: IconName, extra = ''): TemplateResult {
   return html`<svg class="i ${extra}" viewBox="0 0 24 24" aria-hidden="true">${ICONS[name]}</svg>`;

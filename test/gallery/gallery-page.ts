@@ -1,0 +1,72 @@
+/**
+ * The gallery: every element in every state. `npm run dev`, then /test/gallery/ shows it on a phone and on a desktop,
+ * light and dark, side by side; each frame is this page again with `?theme=`.
+ */
+import { ContextProvider } from '@lit/context';
+import { html, render, type TemplateResult } from 'lit';
+import { appContext } from '../../src/app-context.js';
+import '../../src/ui/styles/index.css';
+import '../../src/ui/styles/models.css';
+import '../../src/ui/styles/pages.css';
+import '../../src/ui/styles/settings.css';
+import { memoryApp } from '../support/mount-with-app.js';
+import { CHAT_ENTRIES } from './chat-entries.js';
+import './gallery.css';
+import type { GalleryEntry, GalleryState } from './gallery-entry.js';
+import { PAGE_ENTRIES } from './page-entries.js';
+import { UI_ENTRIES } from './ui-entries.js';
+
+export const ENTRIES: readonly GalleryEntry[] = [...UI_ENTRIES, ...CHAT_ENTRIES, ...PAGE_ENTRIES];
+
+/** Draws one state below a provider of its app. */
+export function drawState({ name, template, app, screen }: GalleryState): HTMLElement {
+  const section = document.createElement('section');
+  section.setAttribute('aria-label', name);
+  const frame = document.createElement('div');
+  frame.className = screen ? 'gallery-frame main' : 'gallery-frame';
+  new ContextProvider(frame, { context: appContext, initialValue: app ?? memoryApp() });
+  section.append(frame);
+  render(template, frame);
+  return section;
+}
+
+function drawEntries(host: HTMLElement): void {
+  for (const { name, states } of ENTRIES) {
+    const title = document.createElement('h2');
+    title.textContent = name;
+    host.append(title);
+    for (const state of states) {
+      const label = document.createElement('p');
+      label.className = 'dimmer sm';
+      label.textContent = state.name;
+      host.append(label, drawState(state));
+    }
+  }
+}
+
+function frames(): TemplateResult {
+  return html`<div class="gallery-frames">
+    ${['phone', 'desktop'].map((size) =>
+      ['light', 'dark'].map(
+        (theme) =>
+          html`<iframe
+            class=${size}
+            title=${`${size}, ${theme}`}
+            src=${`?theme=${theme}`}
+          ></iframe>`,
+      ),
+    )}
+  </div>`;
+}
+
+/** Draws the page that was asked for into the host. */
+export function showGallery(host: HTMLElement, search: string): void {
+  const theme = new URLSearchParams(search).get('theme');
+  if (!theme) {
+    render(frames(), host);
+    return;
+  }
+  document.documentElement.dataset.theme = theme;
+  host.className = 'gallery';
+  drawEntries(host);
+}

@@ -1,0 +1,92 @@
+import { html } from 'lit';
+import '../../src/app/error-boundary.js';
+import { startTroubleNote } from '../../src/app/start-trouble.js';
+import type { DiskState } from '../../src/domain/download.js';
+import { StorageError, type StorageErrorCode } from '../../src/domain/errors.js';
+import '../../src/features/choose/choose-screen.js';
+import '../../src/features/evaluate/evaluate-screen.js';
+import '../../src/features/models/models-screen.js';
+import '../../src/features/settings/settings-screen.js';
+import { LAPTOP } from '../support/fake-devices.js';
+import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
+import { HALF_WAY, modelStatus, PHI, QWEN } from '../unit/features/chat/chat-fixtures.js';
+import type { GalleryEntry } from './gallery-entry.js';
+
+const DISKS: readonly DiskState[] = [
+  { phase: 'ready', bytes: 2.1e9 },
+  { phase: 'downloading', progress: HALF_WAY },
+  { phase: 'paused', progress: HALF_WAY },
+  { phase: 'failed', code: 'quota-full', detail: '', progress: HALF_WAY },
+  { phase: 'absent' },
+];
+
+const TROUBLES: StorageErrorCode[] = [
+  'newer-version',
+  'blocked',
+  'denied',
+  'quota-full',
+  'unknown',
+];
+
+function appWithModels(): MemoryApp {
+  const app = memoryApp();
+  const models = DISKS.map((disk, index) => {
+    const entry = index % 2 === 0 ? PHI : QWEN;
+    return modelStatus({ ...entry, key: `${entry.key}-${index}` }, disk);
+  });
+  const tooLarge = modelStatus(
+    { ...PHI, key: 'large', name: 'Llama 3.1 70B' },
+    { phase: 'absent' },
+  );
+  app.stores.models.patch({
+    ready: true,
+    device: LAPTOP,
+    models: [...models, { ...tooLarge, ref: null, fit: { kind: 'cannot', reason: 'too-large' } }],
+  });
+  return app;
+}
+
+export const PAGE_ENTRIES: readonly GalleryEntry[] = [
+  {
+    name: 'Pages',
+    states: [
+      {
+        name: 'models',
+        app: appWithModels(),
+        template: html`<models-screen></models-screen>`,
+        screen: true,
+      },
+      {
+        name: 'settings',
+        app: appWithModels(),
+        template: html`<settings-screen></settings-screen>`,
+        screen: true,
+      },
+      { name: 'evaluate', template: html`<evaluate-screen></evaluate-screen>`, screen: true },
+      { name: 'choose', template: html`<choose-screen></choose-screen>`, screen: true },
+    ],
+  },
+  {
+    name: 'error-boundary',
+    states: [
+      {
+        name: 'a part that cannot be fetched',
+        template: html`<error-boundary
+          .content=${{
+            title: 'Models',
+            load: () => Promise.reject(new TypeError('Failed to fetch')),
+            draw: () => html``,
+          }}
+        ></error-boundary>`,
+        screen: true,
+      },
+    ],
+  },
+  {
+    name: 'start-trouble',
+    states: TROUBLES.map((code) => ({
+      name: code,
+      template: startTroubleNote(new StorageError(code, 'The browser’s words')),
+    })),
+  },
+];

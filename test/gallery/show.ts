@@ -1,0 +1,3 @@
+import { showGallery } from './gallery-page.js';
+
+showGallery(document.querySelector<HTMLElement>('#gallery')!, location.search);
