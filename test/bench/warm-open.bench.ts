@@ -1,0 +1,141 @@
+/**
+ * From opening Kinglet on a device that has its model, to the first words of an answer on the screen, beside a page
+ * that is nothing but the same engine (test/bench/bare). The difference is the app's own share: starting,
+ * the database, the chat, the composer, Markdown.
+ *
+ * Both are opened with warm caches and an active service worker, in turn. In the app the question is sent as soon as
+ * its text box can be used; nobody types that fast, so this is the worst case.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from '@playwright/test';
+import { build } from 'vite';
+import { startServer } from '../../tools/serve.mjs';
+import { launchBrowser } from './support/browser.js';
+import { builtFolder } from './support/built-folder.js';
+import { measures, type Measure } from './support/measure.js';
+
+const RUNS = 15;
+const BARE_PAGE = 'test/bench/bare/index.html';
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Milliseconds since the navigation began. */
+interface Opened {
+  readonly firstTextMs: number;
+  /** When the question was sent; absent on the bare page, which asks by itself. */
+  readonly sentMs?: number;
+}
+
+export async function run(): Promise<Measure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'kinglet-warm-'));
+  await cp(await builtFolder('test'), folder, { recursive: true });
+  await addBarePage(folder);
+  const server = await startServer({ port: 0, dist: folder });
+  const browser = await launchBrowser();
+  const app: Opened[] = [];
+  const bare: Opened[] = [];
+  try {
+    const context = await browser.newContext();
+    await getModel(context, server.url);
+    const openers = [
+      async () => app.push(await open(context, server.url)),
+      async () => bare.push(await open(context, server.url + BARE_PAGE)),
+    ];
+    // The first opening of each fills the caches of compiled code.
+    for (let index = -1; index < RUNS; index += 1) {
+      for (const opener of index % 2 === 0 ? openers : [...openers].reverse()) await opener();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true });
+  }
+  return report(app.slice(1), bare.slice(1));
+}
+
+function report(app: readonly Opened[], bare: readonly Opened[]): Measure[] {
+  const firstText = (opened: readonly Opened[]) => opened.map(({ firstTextMs }) => firstTextMs);
+  const alone = measures('First words, the engine alone on a page', 'ms', firstText(bare));
+  const name = 'the engine alone';
+  return [
+    ...measures('Warm open to first words, app', 'ms', firstText(app), [
+      { name, value: alone[0]!.value },
+      { name: `budget, 1.1 × ${name}`, value: Math.round(alone[0]!.value * 1.1) },
+    ]),
+    ...alone,
+    ...measures(
+      'Warm open to text box usable',
+      'ms',
+      app.map(({ sentMs }) => sentMs ?? 0),
+    ),
+  ];
+}
+
+/** A build of its own, so that the app's is the one that is shipped. Their engine's files are the same. */
+async function addBarePage(outDir: string): Promise<void> {
+  await build({
+    root,
+    mode: 'test',
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: false, rolldownOptions: { input: BARE_PAGE } },
+  });
+}
+
+/** The first visit: the model comes to this device and answers, the service worker takes over. */
+async function getModel(context: BrowserContext, url: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Tell me a story' }).click();
+  await page.getByRole('button', { name: 'Regenerate' }).waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await page.close();
+}
+
+async function open(context: BrowserContext, url: string): Promise<Opened> {
+  const page = await context.newPage();
+  try {
+    await page.addInitScript(followOpening);
+    await page.goto(url, { waitUntil: 'commit' });
+    return await timesOf(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page before its own scripts: sends, and notes when the first words were painted. */
+function followOpening(): void {
+  const observer = new MutationObserver(() => {
+    const box = document.querySelector<HTMLTextAreaElement>('chat-composer textarea');
+    const isUsable = !document.querySelector('#shell') && box?.checkVisibility() === true;
+    if (isUsable && performance.getEntriesByName('sent').length === 0) {
+      performance.mark('sent');
+      box.value = 'Hello';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      box.form!.requestSubmit();
+    }
+    if (!document.querySelector('chat-thread markdown-text, #answer')?.textContent?.trim()) return;
+    observer.disconnect();
+    // The task after a frame's own comes when that frame was drawn.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => performance.mark('first-text');
+      port2.postMessage(null);
+    });
+  });
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    characterData: true,
+  });
+}
+
+async function timesOf(page: Page): Promise<Opened> {
+  await page.waitForFunction(() => performance.getEntriesByName('first-text').length > 0);
+  return page.evaluate(() => ({
+    firstTextMs: performance.getEntriesByName('first-text')[0]!.startTime,
+    sentMs: performance.getEntriesByName('sent')[0]?.startTime,
+  }));
+}
