@@ -16,9 +16,10 @@ export function formatBytes(bytes: number): string {
   return `${trimmed(value, digits)} ${BYTE_UNITS[unit]}`;
 }
 
-/** A model's speed: `41 tok/s`, `2.4 tok/s`. */
+/** A model's speed: `41 tok/s`, `2.4 tok/s`, `0.03 tok/s`. */
 export function formatSpeed(tokensPerSecond: number): string {
-  return `${trimmed(tokensPerSecond, tokensPerSecond < 9.95 ? 1 : 0)} tok/s`;
+  const digits = tokensPerSecond < 0.095 ? 2 : tokensPerSecond < 9.95 ? 1 : 0;
+  return `${trimmed(tokensPerSecond, digits)} tok/s`;
 }
 
 /** A duration: `0.4 s`, `9 s`, `1 min 20 s`, `2 h 5 min`. */

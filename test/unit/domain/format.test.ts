@@ -44,6 +44,7 @@ describe('formatBytes', () => {
 describe('formatSpeed', () => {
   table(formatSpeed, [
     [41.3, '41 tok/s'],
+    [0.031, '0.03 tok/s'],
     [9.97, '10 tok/s'],
     [2.44, '2.4 tok/s'],
     [0.06, '0.1 tok/s'],
