@@ -34,7 +34,11 @@ export default {
     // A browser context a file: storage is not shared between files.
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { executablePath: findBrowser(), args: browserFlags() },
+      launchOptions: {
+        executablePath: findBrowser(),
+        // The leak test asks for garbage collection.
+        args: [...browserFlags(), '--js-flags=--expose-gc'],
+      },
     }),
   ],
   middleware: [

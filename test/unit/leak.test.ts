@@ -1,0 +1,149 @@
+import { ContextProvider } from '@lit/context';
+import { expect } from 'chai';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { appContext, type App } from '../../src/app-context.js';
+import '../../src/app/error-boundary.js';
+import '../../src/app/kinglet-app.js';
+import '../../src/features/chat/chat-row-menu.js';
+import '../../src/features/chat/chat-settings.js';
+import '../../src/features/chat/first-run.js';
+import '../../src/features/chat/model-menu.js';
+import '../../src/features/chat/restarted-note.js';
+import '../../src/features/chat/turn-editor.js';
+import '../../src/features/chat/waiting-answer.js';
+import '../../src/features/choose/choose-screen.js';
+import '../../src/features/evaluate/evaluate-screen.js';
+import '../../src/features/models/models-screen.js';
+import '../../src/features/settings/settings-screen.js';
+import { StreamingReply } from '../../src/stores/streaming-reply.js';
+import { LAPTOP } from '../support/fake-devices.js';
+import { drawn, memoryApp } from '../support/mount-with-app.js';
+import {
+  answer,
+  HALF_WAY,
+  meta,
+  modelStatus,
+  PHI,
+  question,
+  showChat,
+  withPhi,
+} from './features/chat/chat-fixtures.js';
+
+declare global {
+  /** The test's browser is started with `--js-flags=--expose-gc`. */
+  // eslint-disable-next-line no-var
+  var gc: (() => void) | undefined;
+}
+
+const COUNT = 100;
+/** The engine itself holds on to one or two, as in a register. */
+const MAY_STAY = 5;
+
+const waiting = answer('w', 'q', '', { phase: 'waiting' });
+const said = answer('a', 'q', 'Yes, **you** can.', { phase: 'stopped' });
+const coming = modelStatus(PHI, { phase: 'downloading', progress: HALF_WAY });
+
+/** Every element the app registers, drawn with what it cannot do without. */
+const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
+  'about-section': () => html`<about-section></about-section>`,
+  'appearance-section': () => html`<appearance-section></appearance-section>`,
+  'chat-composer': () => html`<chat-composer modelName="Phi"></chat-composer>`,
+  'chat-list': () => html`<chat-list></chat-list>`,
+  'chat-row': () => html`<chat-row .chat=${meta('c1', 'A chat')}></chat-row>`,
+  'chat-row-menu': () => html`<chat-row-menu></chat-row-menu>`,
+  'chat-screen': () => html`<chat-screen></chat-screen>`,
+  'chat-settings': () => html`<chat-settings></chat-settings>`,
+  'chat-thread': () => html`<chat-thread .path=${[question('q', 'Can I?'), said]}></chat-thread>`,
+  'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
+  'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
+  'choose-screen': () => html`<choose-screen></choose-screen>`,
+  'device-section': () => html`<device-section></device-section>`,
+  'error-boundary': ({ stores }) =>
+    html`<error-boundary
+      .part=${{ title: 'Note', draw: () => html`<p>Here</p>` }}
+      .route=${stores.route.state}
+    ></error-boundary>`,
+  'evaluate-screen': () => html`<evaluate-screen></evaluate-screen>`,
+  'first-run': () => html`<first-run></first-run>`,
+  'kinglet-app': (app) => html`<kinglet-app .app=${app}></kinglet-app>`,
+  'markdown-text': () => html`<markdown-text .text=${'Some **text**'}></markdown-text>`,
+  'model-chip': () => html`<model-chip></model-chip>`,
+  'model-menu': () => html`<model-menu></model-menu>`,
+  'model-offer': () => html`<model-offer .status=${coming}></model-offer>`,
+  'model-row': () => html`<model-row .status=${coming}></model-row>`,
+  'models-screen': () => html`<models-screen></models-screen>`,
+  'privacy-section': () => html`<privacy-section></privacy-section>`,
+  'restarted-note': () =>
+    html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,
+  'settings-screen': () => html`<settings-screen></settings-screen>`,
+  'status-region': () => html`<status-region></status-region>`,
+  'storage-bar': () => html`<storage-bar></storage-bar>`,
+  'streaming-reply': () =>
+    html`<streaming-reply .message=${said} .reply=${reply}></streaming-reply>`,
+  'toast-region': () => html`<toast-region></toast-region>`,
+  'turn-editor': () => html`<turn-editor .text=${'Can I?'}></turn-editor>`,
+  'waiting-answer': () => html`<waiting-answer .message=${waiting}></waiting-answer>`,
+};
+
+/** It outlives every element that shows it. */
+const reply = new StreamingReply('a', 'c1');
+
+function appWithEverything(): App {
+  const app = memoryApp();
+  withPhi(app.stores);
+  app.stores.models.patch({ device: LAPTOP });
+  app.stores.chatList.setAll([meta('c1', 'A chat')]);
+  app.stores.toasts.show({ text: 'Something happened.' });
+  showChat(app.stores, [question('q', 'Can I?'), said]);
+  return app;
+}
+
+/** Draws and removes that many; what comes back does not hold on to them. */
+async function comeAndGo(tag: string, app: App): Promise<WeakRef<Element>[]> {
+  const host = document.createElement('main');
+  new ContextProvider(host, { context: appContext, initialValue: app });
+  document.body.append(host);
+  const refs: WeakRef<Element>[] = [];
+  for (let index = 0; index < COUNT; index += 1) {
+    const place = document.createElement('div');
+    host.append(place);
+    render(ELEMENTS[tag]?.(app) ?? nothing, place);
+    refs.push(new WeakRef(place.querySelector(tag)!));
+  }
+  await drawn(host);
+  await drawn(host);
+  host.remove();
+  return refs;
+}
+
+async function collected(refs: readonly WeakRef<Element>[]): Promise<number> {
+  for (let round = 0; round < 10; round += 1) {
+    // References live to the end of the task that read them.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    globalThis.gc?.();
+    const left = refs.filter((ref) => ref.deref() !== undefined).length;
+    if (left <= MAY_STAY) return refs.length - left;
+  }
+  return refs.filter((ref) => ref.deref() === undefined).length;
+}
+
+describe('Elements that were removed', function () {
+  this.timeout(30_000);
+
+  it('can be asked about', () => expect(globalThis.gc).to.be.a('function'));
+
+  it('are noticed while something holds on to them', async () => {
+    const kept = Array.from({ length: COUNT }, () => document.createElement('p'));
+    expect(await collected(kept.map((element) => new WeakRef(element)))).to.equal(0);
+    expect(kept).to.have.length(COUNT);
+  });
+
+  // The stores stay, as in the app: whoever still listens to one of them stays, too.
+  const app = appWithEverything();
+  for (const tag of Object.keys(ELEMENTS)) {
+    it(`leave no <${tag}> behind`, async () => {
+      const refs = await comeAndGo(tag, app);
+      expect(await collected(refs)).to.be.at.least(COUNT - MAY_STAY);
+    });
+  }
+});
