@@ -30,6 +30,13 @@ export interface Script {
   readonly faults?: readonly Fault[];
 }
 
+declare global {
+  interface Window {
+    /** Set by an end-to-end test before the app starts: what stands in for WebLLM's model. */
+    kingletScript?: Script;
+  }
+}
+
 /** For the worker that replaces a lost one. */
 export function withoutFaults(script: Script): Script {
   return { ...script, faults: [] };
