@@ -29,12 +29,6 @@ import {
   withPhi,
 } from './features/chat/chat-fixtures.js';
 
-declare global {
-  /** The test's browser is started with `--js-flags=--expose-gc`. */
-  // eslint-disable-next-line no-var
-  var gc: (() => void) | undefined;
-}
-
 const COUNT = 100;
 /** The engine itself holds on to one or two, as in a register. */
 const MAY_STAY = 5;
@@ -130,6 +124,7 @@ async function collected(refs: readonly WeakRef<Element>[]): Promise<number> {
 describe('Elements that were removed', function () {
   this.timeout(30_000);
 
+  // The test's browser is started with `--js-flags=--expose-gc`.
   it('can be asked about', () => expect(globalThis.gc).to.be.a('function'));
 
   it('are noticed while something holds on to them', async () => {
