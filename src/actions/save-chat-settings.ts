@@ -2,13 +2,13 @@ import type { Chat } from '../domain/messages.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 
-type Deps = Pick<ChatDeps, 'repositories'> & {
+export type ChatSettingsDeps = Pick<ChatDeps, 'repositories'> & {
   readonly stores: Pick<ChatDeps['stores'], 'chatList' | 'conversation'>;
 };
 
 /** Settings of the open chat; a new one keeps them until its first message. Rejects with StorageError. */
 export async function saveChatSettings(
-  deps: Deps,
+  deps: ChatSettingsDeps,
   part: Partial<Pick<Chat, 'systemPrompt' | 'sampling' | 'modelKey'>>,
 ): Promise<void> {
   const { conversation } = deps.stores;
