@@ -81,7 +81,7 @@ async function addMetaTags(path: string): Promise<void> {
   );
 }
 
-/** Vite's client styles the page by style elements and reloads it through a web socket. */
+/** Vite's client styles the page by style elements and reloads it through a web socket; the gallery frames itself. */
 function developmentHeaders(url: string): Headers {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const isWorker = searchParams.has('worker_file');
@@ -91,6 +91,7 @@ function developmentHeaders(url: string): Headers {
     ...(isWorker || pathname.endsWith('/') || pathname.endsWith('.html')
       ? {
           'Content-Security-Policy': policy
+            .replace("frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'")
             .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
             .replace('connect-src', 'connect-src ws://localhost:* ws://127.0.0.1:*'),
         }
