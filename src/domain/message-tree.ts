@@ -7,12 +7,12 @@ export function pathTo(messages: readonly Message[], leafId: MessageId | null): 
   const path: Message[] = [];
   let message = leafId === null ? undefined : byId.get(leafId);
   while (message) {
-    path.unshift(message);
+    path.push(message);
     // A damaged tree must not hang the page.
     byId.delete(message.id);
     message = message.parentId === null ? undefined : byId.get(message.parentId);
   }
-  return path;
+  return path.reverse();
 }
 
 /** Oldest first. */
@@ -27,13 +27,31 @@ export function siblingsOf(messages: readonly Message[], message: Message): Mess
   return childrenOf(messages, message.parentId).filter(({ role }) => role === message.role);
 }
 
-/** Which version this is, from 0, of how many. */
-export function versionsOf(
-  messages: readonly Message[],
-  message: Message,
-): { index: number; count: number } {
-  const siblings = siblingsOf(messages, message);
-  return { index: siblings.findIndex(({ id }) => id === message.id), count: siblings.length };
+interface Version {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** By snapshot of the messages: drawing a long chat asks for all of them, again and again. */
+const known = new WeakMap<readonly Message[], ReadonlyMap<MessageId, Version>>();
+
+/** Which version this is, from 0, of how many. `messages` is a snapshot: it never changes. */
+export function versionsOf(messages: readonly Message[], { id }: Message): Version {
+  const versions = known.get(messages) ?? allVersions(messages);
+  known.set(messages, versions);
+  return versions.get(id) ?? { index: -1, count: 0 };
+}
+
+function allVersions(messages: readonly Message[]): ReadonlyMap<MessageId, Version> {
+  const families = new Map<string, MessageId[]>();
+  for (const { id, parentId, role } of messages.toSorted((a, b) => a.createdAt - b.createdAt)) {
+    const family = `${role} ${parentId ?? ''}`;
+    families.set(family, [...(families.get(family) ?? []), id]);
+  }
+  const versions = new Map<MessageId, Version>();
+  for (const ids of families.values())
+    for (const [index, id] of ids.entries()) versions.set(id, { index, count: ids.length });
+  return versions;
 }
 
 /** A message and everything below it. */

@@ -41,6 +41,19 @@ describe('message tree', () => {
     expect(versionsOf(tree, tree[1]!)).to.deep.equal({ index: 0, count: 1 });
   });
 
+  it('looks at each message a few times, however many versions are asked for', () => {
+    let looks = 0;
+    const chat = Array.from({ length: 2000 }, (_, at): Message => {
+      const parentId = at === 0 ? null : `${at - 1}`;
+      const place = { id: `${at}`, createdAt: at };
+      const message =
+        at % 2 === 0 ? questionOf({ ...place, parentId }) : answerOf({ ...place, parentId });
+      return Object.defineProperty(message, 'parentId', { get: () => ((looks += 1), parentId) });
+    });
+    for (const message of pathTo(chat, '1999')) versionsOf(chat, message);
+    expect(looks).to.be.below(10 * chat.length);
+  });
+
   it('finds what follows, whatever the order', () => {
     expect(ids(subtreeOf(tree, 'a1'))).to.have.members(['a1', 'q2', 'a2']);
     expect(ids(subtreeOf(tree, 'q3'))).to.deep.equal(['q3']);
