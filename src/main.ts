@@ -1,3 +1,4 @@
+import { wakeAtStart } from './actions/wake-at-start.js';
 import { InstallPrompt } from './platform/install-prompt.js';
 import { mirrorAppearance } from './platform/mirror-appearance.js';
 import { whenIdle } from './platform/when-idle.js';
@@ -16,10 +17,13 @@ async function boot(): Promise<void> {
   try {
     const app = await createApp();
     followAppearance(app);
+    const leftOver = app.repositories.markers.takeLeftOver().catch(() => undefined);
+    // While the page draws itself, the engine starts in its worker.
+    void wakeAtStart(app, { leftOver });
     const element = new KingletApp();
     element.app = app;
     await takeTypedText(element);
-    void startApp(app, (leftOver) => (element.leftOver = leftOver));
+    void startApp(app, leftOver, (marker) => (element.leftOver = marker));
     whenIdle(() => void afterStart(app));
   } catch (error) {
     const { showStartTrouble } = await import('./app/start-trouble.js');

@@ -34,9 +34,14 @@ async function rememberAnsweredHere(
   key: ModelKey,
 ): Promise<void> {
   const { settings, models } = stores;
-  if (models.find(key)?.ref?.variant.source.kind === 'cloud') return;
-  const { answeredHere } = settings.state;
-  if (answeredHere.includes(key)) return;
-  settings.patch({ answeredHere: [...answeredHere, key] });
+  const ref = models.find(key)?.ref;
+  if (!ref || ref.variant.source.kind === 'cloud') return;
+  const { answeredHere, wakeAtStart } = settings.state;
+  const known = answeredHere.includes(key);
+  if (known && wakeAtStart?.variant.id === ref.variant.id) return;
+  settings.patch({
+    answeredHere: known ? answeredHere : [...answeredHere, key],
+    wakeAtStart: ref,
+  });
   await repositories.settings.save(settings.state);
 }

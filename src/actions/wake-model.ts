@@ -33,6 +33,7 @@ export async function wakeModel(
   if (holds(engine, status.ref)) return engine;
   onProgress?.(0);
   deps.stores.status.say(`Waking ${status.ref.name}`);
+  await makeRoom(deps, status.ref);
   await setMarker(deps, 'load', modelKey);
   try {
     await engine.load(status.ref, { signal, onProgress: ({ share }) => onProgress?.(share) });
@@ -42,6 +43,12 @@ export async function wakeModel(
   return engine;
 }
 
+/** One model at a time: two would not fit into the memory of most devices. */
+async function makeRoom({ engines }: WakeDeps, { variant }: ModelRef): Promise<void> {
+  if (variant.engine === 'cloud') return;
+  for (const other of engines.others(variant.engine)) await (await other).unload();
+}
+
 /** Is this very variant loaded? */
 export function holds({ state }: Engine, { variant }: ModelRef): boolean {
   const loaded =
@@ -49,7 +56,8 @@ export function holds({ state }: Engine, { variant }: ModelRef): boolean {
   return loaded && state.model.variant.id === variant.id;
 }
 
-function mirrorState(engine: Engine, models: ModelStore): void {
+/** The store shows from now on what this engine does. */
+export function mirrorState(engine: Engine, models: ModelStore): void {
   const mirror = (): void => {
     if (current.get(models) === engine) models.patch({ engine: engine.state });
   };

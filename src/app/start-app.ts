@@ -13,11 +13,15 @@ import type { Marker } from '../storage/contracts.js';
 
 /**
  * Resolves when the device is known. What fails is told by a toast, and the rest goes on.
- * @param onLeftOver called with what the last visit died of, if anything
+ * @param found what the last visit died of, if anything
+ * @param onLeftOver called with it when the device is known
  */
-export async function startApp(app: App, onLeftOver: (marker: Marker) => void): Promise<void> {
-  const { repositories } = app;
-  const leftOver = await repositories.markers.takeLeftOver().catch(() => undefined);
+export async function startApp(
+  app: App,
+  found: Promise<Marker | undefined>,
+  onLeftOver: (marker: Marker) => void,
+): Promise<void> {
+  const leftOver = await found;
   await attempt(app, 'Your chats could not be read.', () => readWhatIsKept(app));
   await attempt(app, 'The models of this site could not be listed.', () =>
     probeDevice(app, leftOver && { crashedIn: leftOver.step }),

@@ -1,5 +1,5 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
-import type { ModelKey } from './models.js';
+import type { ModelKey, ModelRef } from './models.js';
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -19,6 +19,8 @@ export interface Settings {
   readonly installDismissedAt: number | null;
   /** Models whose download runs; a reload goes on with them. */
   readonly downloading: readonly ModelKey[];
+  /** The model that answered here last, woken when a new chat is opened; null while that is tried. */
+  readonly wakeAtStart: ModelRef | null;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -33,4 +35,5 @@ export const DEFAULT_SETTINGS: Settings = {
   answeredHere: [],
   installDismissedAt: null,
   downloading: [],
+  wakeAtStart: null,
 };

@@ -1,3 +1,4 @@
+import type { ModelRef } from '../domain/models.js';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
 import type { SettingsRepository } from './contracts.js';
 import type { Database } from './database.js';
@@ -9,6 +10,10 @@ type Checks = { readonly [Field in keyof Settings]: (value: unknown) => boolean 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 const isTextList = (value: unknown): boolean =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+const isModelRef = (value: unknown): boolean => {
+  const { key, variant } = (value ?? {}) as Partial<ModelRef>;
+  return typeof key === 'string' && typeof variant?.id === 'string' && variant.source !== undefined;
+};
 const oneOf =
   (...allowed: unknown[]) =>
   (value: unknown): boolean =>
@@ -26,6 +31,7 @@ const checks: Checks = {
   answeredHere: isTextList,
   installDismissedAt: (value) => value === null || Number.isFinite(value),
   downloading: isTextList,
+  wakeAtStart: (value) => value === null || isModelRef(value),
 };
 
 /** The person's settings, one record. */

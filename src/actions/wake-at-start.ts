@@ -1,0 +1,61 @@
+import type { ModelRef } from '../domain/models.js';
+import type { Marker } from '../storage/contracts.js';
+import { holdLock } from '../storage/web-locks.js';
+import type { RouteStore } from '../stores/route-store.js';
+import type { SettingsStore } from '../stores/settings-store.js';
+import type { ModelWeights } from '../weights/contracts.js';
+import { mirrorState, type WakeDeps } from './wake-model.js';
+
+export type WakeAtStartDeps = WakeDeps & {
+  readonly stores: { readonly settings: SettingsStore; readonly route: RouteStore };
+  readonly weights: Pick<ModelWeights, 'present'>;
+};
+
+export interface WakeAtStartOptions {
+  /** What the last visit died of, if anything: then nothing is tried unasked. */
+  readonly leftOver: Promise<Marker | undefined>;
+  /** One page wakes a model unasked; a second copy of it would take as much memory again. */
+  readonly lockName?: string;
+}
+
+/**
+ * Wakes the model that answered last while the page is still starting, so that the first answer does not wait for
+ * it. Only on a computer, for a new chat that is looked at. While it is tried the model is not remembered: were the
+ * page to die of it, the next start would not try again. Resolves when the model is awake, or is not to be; never
+ * rejects: the first question wakes it, and says what is wrong.
+ */
+export async function wakeAtStart(
+  deps: WakeAtStartDeps,
+  { leftOver, lockName = 'kinglet-wake-at-start' }: WakeAtStartOptions,
+): Promise<void> {
+  const { state: settings } = deps.stores.settings;
+  const ref = settings.wakeAtStart;
+  if (!ref || (settings.modelKey ?? ref.key) !== ref.key || !isLookedAt(deps)) return;
+  try {
+    const engine = deps.engines.get(ref.variant.engine);
+    engine.catch(() => {});
+    const [died, present, lock] = await Promise.all([
+      leftOver,
+      deps.weights.present(ref),
+      holdLock(lockName),
+    ]);
+    if (died || !present || !lock) return;
+    await remember(deps, null);
+    mirrorState(await engine, deps.stores.models);
+    await (await engine).load(ref, { signal: new AbortController().signal, onProgress: () => {} });
+    await remember(deps, ref);
+  } catch {
+    // Told when the model is asked for.
+  }
+}
+
+function isLookedAt({ stores: { route } }: WakeAtStartDeps): boolean {
+  const isNewChat = route.state.screen === 'chat' && route.state.chatId === null;
+  const isComputer = matchMedia('(hover: hover) and (pointer: fine)').matches;
+  return isNewChat && isComputer && document.visibilityState === 'visible';
+}
+
+async function remember({ stores, repositories }: WakeAtStartDeps, wakeAtStart: ModelRef | null) {
+  stores.settings.patch({ wakeAtStart });
+  await repositories.settings.save(stores.settings.state);
+}
