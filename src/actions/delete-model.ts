@@ -1,21 +1,28 @@
 import { formatBytes } from '../domain/format.js';
-import type { ModelKey } from '../domain/models.js';
+import type { ModelKey, ModelRef } from '../domain/models.js';
+import type { EngineRegistry } from '../engines/engine-registry.js';
 import type { ModelStatus } from '../stores/model-store.js';
 import { cancelDownload } from './cancel-download.js';
 import { otherModelsHere, type ModelDownloadDeps } from './model-download-deps.js';
 import { pendingDeletions } from './pending-deletions.js';
+import { holds } from './wake-model.js';
 
 const UNDO_MS = 10_000;
+
+export type DeleteModelDeps = ModelDownloadDeps & {
+  readonly engines: Pick<EngineRegistry, 'peek'>;
+};
 
 /**
  * Deletes a model's files, except those another model shares. It counts as absent at once and can be
  * undone from the toast for ten seconds; a mark on the disk finishes the deletion if the page goes
- * away before. Resolves when the mark is set. Never rejects.
+ * away before. Its memory is given back as soon as it does not write. Resolves when the mark is set.
+ * Never rejects.
  *
  * @param options.undoMs how long it can be undone
  */
 export async function deleteModel(
-  deps: ModelDownloadDeps,
+  deps: DeleteModelDeps,
   modelKey: ModelKey,
   { undoMs = UNDO_MS }: { undoMs?: number } = {},
 ): Promise<void> {
@@ -32,6 +39,15 @@ export async function deleteModel(
   }
   models.patchModel(modelKey, { disk: { phase: 'absent' } });
   offerUndo(deps, model, undoMs);
+  void letGo(deps, model.ref).catch(() => undefined);
+}
+
+/** An answer that is being written needs no files any more, so it may end. */
+async function letGo({ engines }: DeleteModelDeps, ref: ModelRef): Promise<void> {
+  const engine = await engines.peek(ref.variant.engine);
+  while (engine?.state.phase === 'answering' && holds(engine, ref))
+    await new Promise((resolve) => engine.addEventListener('statechange', resolve, { once: true }));
+  if (engine && holds(engine, ref)) await engine.unload();
 }
 
 function offerUndo(deps: ModelDownloadDeps, model: ModelStatus, undoMs: number): void {

@@ -1,6 +1,5 @@
 import { EngineError } from '../domain/errors.js';
-import type { AnswerState, AssistantMessage } from '../domain/messages.js';
-import type { EngineId } from '../domain/models.js';
+import type { AnsweredBy, AnswerState, AssistantMessage } from '../domain/messages.js';
 import { StreamingReply } from '../stores/streaming-reply.js';
 import { answerFigures } from './answer-figures.js';
 import { AnswerQueue } from './answer-queue.js';
@@ -13,7 +12,7 @@ import { rememberSpeed } from './remember-speed.js';
 /** A stopped engine may still tell its figures; the person does not wait longer for them. */
 const STOP_GRACE_MS = 50;
 
-const queues = new WeakMap<object, Map<EngineId | undefined, AnswerQueue>>();
+const queues = new WeakMap<object, Record<AnsweredBy['where'], AnswerQueue>>();
 
 /**
  * Writes an answer that is on disk already, from the text it has. Resolves when it ended, however it ended; never
@@ -50,9 +49,8 @@ export async function writeAnswer(
 }
 
 async function run(deps: ChatDeps, job: AnswerJob): Promise<AnswerState> {
-  const { chatId, by } = job.answer;
-  const engine = deps.stores.models.find(by.key)?.ref?.variant.engine;
-  const work = queueOf(deps, engine).run(chatId, job.signal, () => generateAnswer(deps, job));
+  const { chatId } = job.answer;
+  const work = queueOf(deps, job).run(chatId, job.signal, () => generateAnswer(deps, job));
   const state = await Promise.race([
     work.then(
       () => stateAfter(job),
@@ -64,11 +62,11 @@ async function run(deps: ChatDeps, job: AnswerJob): Promise<AnswerState> {
   return state;
 }
 
-function queueOf({ engines }: ChatDeps, id: EngineId | undefined): AnswerQueue {
-  const ofEngines = queues.get(engines) ?? new Map<EngineId | undefined, AnswerQueue>();
-  const queue = ofEngines.get(id) ?? new AnswerQueue();
-  queues.set(engines, ofEngines.set(id, queue));
-  return queue;
+/** Models on this device share its memory, so they take turns, whichever engine runs them. */
+function queueOf({ engines }: ChatDeps, { answer: { by } }: AnswerJob): AnswerQueue {
+  const ofEngines = queues.get(engines) ?? { device: new AnswerQueue(), cloud: new AnswerQueue() };
+  queues.set(engines, ofEngines);
+  return ofEngines[by.where];
 }
 
 function stopped(signal: AbortSignal): Promise<AnswerState> {

@@ -33,4 +33,9 @@ export class EngineRegistry {
   peek(id: EngineId): Promise<Engine> | undefined {
     return this.#engines.get(id);
   }
+
+  /** Every engine made already but this one. */
+  others(id: EngineId): Promise<Engine>[] {
+    return [...this.#engines].flatMap(([other, engine]) => (other === id ? [] : engine));
+  }
 }

@@ -84,5 +84,6 @@ export interface Engine extends EventTarget {
    * Throws EngineError.
    */
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<Delta>;
+  /** Gives the model's memory back; ends answers and a load that runs, which rejects with AbortError. */
   unload(): Promise<void>;
 }

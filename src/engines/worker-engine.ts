@@ -103,6 +103,8 @@ export class WorkerEngine extends EventTarget implements Engine {
 
   unload(): Promise<void> {
     this.#stopAnswers.abort();
+    if (this.#connection && this.#state.phase === 'loading')
+      this.#giveUp(this.#connection, abortError());
     const turn = this.#loads.then(() => this.#close());
     this.#loads = turn.catch(() => {});
     return turn;

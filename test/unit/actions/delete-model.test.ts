@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { deleteModel } from '../../../src/actions/delete-model.js';
 import { downloadModel } from '../../../src/actions/download-model.js';
+import type { Delta } from '../../../src/engines/engine.js';
 import { ModelDownloadFixture } from './model-download-fixture.js';
 
 describe('deleteModel', () => {
@@ -24,6 +25,30 @@ describe('deleteModel', () => {
     expect(app.disk()).to.deep.equal(ready);
     expect(app.weights.calls).to.deep.equal(['mark phi keeping [small]', 'unmark phi']);
     expect(app.stores.toasts.state).to.deep.equal([]);
+  });
+
+  it('gives back the memory of a loaded model, after the answer it is writing', async () => {
+    const { engine } = app;
+    const { signal } = new AbortController();
+    await app.engines.get('cpu');
+    await engine.load(app.stores.models.find('phi')!.ref!, { signal, onProgress: () => {} });
+    engine.script = ['Once', 60, ' upon'];
+    const text = collect(engine.generate(REQUEST, signal));
+    await nextTask();
+    await deleteModel(app, 'phi');
+    expect(engine.state.phase).to.equal('answering');
+    expect(await text).to.equal('Once upon');
+    await nextTask();
+    expect(engine.state.phase).to.equal('empty');
+  });
+
+  it('leaves another model in memory', async () => {
+    const { signal } = new AbortController();
+    const engine = await app.engines.get('cpu');
+    await engine.load(app.stores.models.find('small')!.ref!, { signal, onProgress: () => {} });
+    await deleteModel(app, 'phi');
+    await nextTask();
+    expect(engine.state.phase).to.equal('ready');
   });
 
   it('deletes the files when the toast is dismissed', async () => {
@@ -75,6 +100,14 @@ describe('deleteModel', () => {
     expect(toast()!.text).to.equal('phi could not be deleted. Nothing was removed.');
   });
 });
+
+const REQUEST = { messages: [], temperature: 0, topP: 1, maxTokens: 9, seed: 1 };
+
+async function collect(deltas: AsyncIterable<Delta>): Promise<string> {
+  let text = '';
+  for await (const delta of deltas) if (delta.type === 'text') text += delta.text;
+  return text;
+}
 
 function nextTask(ms = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

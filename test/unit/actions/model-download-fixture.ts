@@ -1,8 +1,10 @@
 import type { DiskState } from '../../../src/domain/download.js';
 import type { ModelKey } from '../../../src/domain/models.js';
+import { EngineRegistry } from '../../../src/engines/engine-registry.js';
 import { ModelStore, type ModelStatus } from '../../../src/stores/model-store.js';
 import { StatusStore } from '../../../src/stores/status-store.js';
 import { ToastStore } from '../../../src/stores/toast-store.js';
+import { FakeEngine } from '../../support/fake-engine.js';
 import { FakeModelWeights } from '../../support/fake-model-weights.js';
 import { modelRef } from '../../support/hub-client.js';
 
@@ -14,11 +16,14 @@ export class ModelDownloadFixture {
     toasts: new ToastStore(),
   };
   readonly weights = new FakeModelWeights();
+  readonly engine = new FakeEngine();
+  readonly engines = new EngineRegistry();
   readonly ready: ModelKey[] = [];
   readonly said: string[] = [];
   readonly onModelReady = (key: ModelKey): void => void this.ready.push(key);
 
   constructor(disk: DiskState = { phase: 'absent' }) {
+    this.engines.register('cpu', async () => this.engine);
     this.stores.models.patch({
       models: [status('phi', disk), status('small', { phase: 'absent' })],
     });

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { openChat } from '../../../src/actions/open-chat.js';
+import { sendMessage } from '../../../src/actions/send-message.js';
 import { wakeModel } from '../../../src/actions/wake-model.js';
 import { EngineError } from '../../../src/domain/errors.js';
-import { openHouse, until } from '../../support/chat-house.js';
+import { modelOf, openHouse, shown, until } from '../../support/chat-house.js';
+import { FakeEngine } from '../../support/fake-engine.js';
 
 const open = new AbortController().signal;
 
@@ -18,6 +21,27 @@ describe('wakeModel', () => {
     expect([...new Set(phases)]).to.deep.equal(['empty', 'loading', 'ready']);
     await wakeModel(house, 'other', { signal: open });
     expect(house.engine.loads).to.equal(2);
+  });
+
+  it('lets the model of another engine go first, and answers of both take turns', async () => {
+    const house = await openHouse();
+    const second = new FakeEngine();
+    house.engines.register('cpu', async () => second);
+    const { ref } = modelOf('cpu');
+    const onCpu = { ...ref!, variant: { ...ref!.variant, engine: 'cpu' as const } };
+    const { models } = house.stores;
+    models.patch({ models: [...models.state.models, modelOf('cpu', { ref: onCpu })] });
+    house.engine.script = ['One', 50, ' two'];
+    const first = sendMessage(house, 'First');
+    await until(() => house.engine.state.phase === 'answering');
+    await openChat(house, null);
+    house.stores.settings.patch({ modelKey: 'cpu' });
+    const next = sendMessage(house, 'Next');
+    await until(() => house.stores.replies.state.size === 2);
+    expect([house.engine.state.phase, second.state.phase]).to.deep.equal(['answering', 'empty']);
+    await Promise.all([first, next]);
+    expect([house.engine.state.phase, second.state.phase]).to.deep.equal(['empty', 'ready']);
+    expect(shown(house)).to.deep.equal(['Next', 'done: Hello there']);
   });
 
   it('leaves no marker behind an abort', async () => {
