@@ -128,7 +128,7 @@ test('answers: streaming, stopped, finished; menus, dialogs and toasts', async (
   await page.getByRole('textbox', { name: 'Message' }).fill(QUESTION);
   await page.getByRole('button', { name: 'Send' }).click();
   const log = page.getByRole('log', { name: 'Conversation' });
-  await expect(log).toContainText('Read it in chunks');
+  await expect(log).toContainText('Read it in chunks', { timeout: 30_000 });
   await lookAtScreen(page, 'answer-streaming', info);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(log).toContainText('Stopped.');

@@ -54,7 +54,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'device-section': () => html`<device-section></device-section>`,
   'error-boundary': ({ stores }) =>
     html`<error-boundary
-      .part=${{ title: 'Note', draw: () => html`<p>Here</p>` }}
+      .content=${{ title: 'Note', draw: () => html`<p>Here</p>` }}
       .route=${stores.route.state}
     ></error-boundary>`,
   'evaluate-screen': () => html`<evaluate-screen></evaluate-screen>`,

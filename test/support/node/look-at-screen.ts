@@ -39,12 +39,14 @@ export async function expectNoSidewaysScrolling(page: Page, state: string): Prom
 /** Every control a finger may press is large enough; links within a sentence are exempt. */
 export async function expectTouchTargets(page: Page, state: string): Promise<void> {
   const tooSmall = await page.evaluate((least) => {
+    const modal = document.querySelector('dialog[open]');
     const controls = document.querySelectorAll<HTMLElement>(
       'button, a[href], summary, select, textarea, [role=option], [role=menuitem], label:has(input)',
     );
     return [...controls]
       .filter((control) => control.checkVisibility({ visibilityProperty: true }))
       .filter((control) => !control.closest('.prose, [inert], .skip') && !isInline(control))
+      .filter((control) => !modal || modal.contains(control))
       .map((control) => ({ control, box: control.getBoundingClientRect() }))
       .filter(({ control, box }) => box.width < least || reach(control, box) < least)
       .map(({ control, box }) => {
