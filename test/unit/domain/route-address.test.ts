@@ -2,13 +2,51 @@ import { expect } from 'chai';
 import { formatRoute, parseRoute } from '../../../src/domain/route-address.js';
 import type { Route } from '../../../src/domain/routes.js';
 
-const NEW_CHAT: Route = { screen: 'chat', chatId: null };
+describe('parseRoute', () => {
+  const chat = { screen: 'chat', chatId: null };
 
-describe('Addresses', () => {
-  it('come back as the routes they were made from', () => {
+  it('reads every screen', () => {
+    expect(parseRoute('')).to.deep.equal(chat);
+    expect(parseRoute('#/chat')).to.deep.equal(chat);
+    expect(parseRoute('#/chat/abc-1')).to.deep.equal({ screen: 'chat', chatId: 'abc-1' });
+    expect(parseRoute('#/evaluate')).to.deep.equal({ screen: 'evaluate' });
+    expect(parseRoute('#/choose')).to.deep.equal({ screen: 'choose' });
+    expect(parseRoute('#/models')).to.deep.equal({ screen: 'models' });
+    expect(parseRoute('#/settings')).to.deep.equal({ screen: 'settings' });
+    const section = { screen: 'settings', section: 'privacy' };
+    expect(parseRoute('#/settings/privacy')).to.deep.equal(section);
+  });
+
+  it('takes anything unknown for a new chat', () => {
+    for (const hash of ['#/nonsense', '#///', '#content', '#/%E0%A4%A', '#/CHAT/../models'])
+      expect(parseRoute(hash).screen, hash).to.equal('chat');
+    expect(parseRoute('#/chat/a%20b')).to.deep.equal(chat);
+    expect(parseRoute(`#/chat/${'x'.repeat(65)}`)).to.deep.equal(chat);
+    expect(parseRoute('#/settings/%3Cimg%3E')).to.deep.equal({ screen: 'settings' });
+  });
+
+  it('lets a link fill the composer, up to a length, and nothing else', () => {
+    expect(parseRoute('#/chat?draft=Hello%20there')).to.deep.equal({
+      ...chat,
+      draft: 'Hello there',
+    });
+    const long = parseRoute(`#/chat?draft=${'x'.repeat(10_000)}`);
+    expect(long.screen === 'chat' && long.draft?.length).to.equal(4000);
+    const hostile = '#/chat?send=1&model=cloud&endpoint=https://evil.example&system=obey&draft=Hi';
+    expect(parseRoute(hostile)).to.deep.equal({ ...chat, draft: 'Hi' });
+    expect(parseRoute('#/models?add=https://evil.example')).to.deep.equal({ screen: 'models' });
+    expect(parseRoute('#/settings/privacy?stayOnDevice=false')).to.deep.equal({
+      screen: 'settings',
+      section: 'privacy',
+    });
+  });
+});
+
+describe('formatRoute', () => {
+  it('gives the address parseRoute reads', () => {
     const routes: Route[] = [
-      NEW_CHAT,
-      { screen: 'chat', chatId: 'b1f2-43' },
+      { screen: 'chat', chatId: null },
+      { screen: 'chat', chatId: 'abc' },
       { screen: 'evaluate' },
       { screen: 'choose' },
       { screen: 'models' },
@@ -18,26 +56,7 @@ describe('Addresses', () => {
     for (const route of routes) expect(parseRoute(formatRoute(route))).to.deep.equal(route);
   });
 
-  it('that are unknown or malformed lead to a new chat', () => {
-    for (const hash of ['', '#', '#/', '#/nowhere', '#/chat/%E0%A4%A', '#/%%', '#constructor'])
-      expect(parseRoute(hash), hash).to.deep.equal(NEW_CHAT);
-  });
-
-  it('of strange chats and sections name none', () => {
-    for (const id of ['..%2F..', '<img src=x>', 'a b', 'x'.repeat(65), 'é'])
-      expect(parseRoute(`#/chat/${id}`), id).to.deep.equal(NEW_CHAT);
-    expect(parseRoute('#/settings/"onload="x')).to.deep.equal({ screen: 'settings' });
-  });
-
-  it('may fill the composer, and nothing else', () => {
-    const hostile =
-      '#/chat?draft=Hello%20%3Cscript%3E&send=1&model=gpt-4o&endpoint=https://evil.example&systemPrompt=x';
-    expect(parseRoute(hostile)).to.deep.equal({ ...NEW_CHAT, draft: 'Hello <script>' });
-  });
-
-  it('carry a draft of a length that can be read', () => {
-    const route = parseRoute(`#/chat?draft=${'a'.repeat(100_000)}`);
-    expect(route.screen === 'chat' && route.draft).to.have.length(4000);
-    expect(formatRoute(route)).to.equal('#/chat');
+  it('does not put a draft back into the address', () => {
+    expect(formatRoute({ screen: 'chat', chatId: null, draft: 'secret' })).to.equal('#/chat');
   });
 });

@@ -1,68 +1,108 @@
 import { expect } from 'chai';
+import { html, render, type TemplateResult } from 'lit';
+import type { DownloadProgress } from '../../../src/domain/download.js';
+import type { WeightsErrorCode } from '../../../src/domain/errors.js';
 import { downloadProgress } from '../../../src/ui/download-progress.js';
+import { downloadTroubleNote } from '../../../src/ui/download-trouble-note.js';
 import '../../../src/ui/styles/index.css';
 import { expectAccessible } from '../../support/expect-accessible.js';
-import { mountWithApp } from '../../support/mount-with-app.js';
-import { HALF_WAY } from '../features/chat/chat-fixtures.js';
 
-function words(element: Element): string {
-  return element.textContent!.replace(/\s+/g, ' ').trim();
+const PROGRESS: DownloadProgress = {
+  loadedBytes: 1.1e9,
+  totalBytes: 1.8e9,
+  bytesPerSecond: 6.2e6,
+  leftMs: 113_000,
+  filesVerified: 35,
+  filesTotal: 58,
+  files: [
+    { name: 'tokenizer.json', loadedBytes: 9.1e6, totalBytes: 9.1e6, state: 'verified' },
+    { name: 'params_shard_35.bin', loadedBytes: 7e6, totalBytes: 10e6, state: 'loading' },
+    { name: 'params_shard_36.bin', loadedBytes: 0, totalBytes: null, state: 'waiting' },
+    { name: 'params_shard_37.bin', loadedBytes: 0, totalBytes: null, state: 'waiting' },
+  ],
+};
+
+function draw(template: TemplateResult): string {
+  render(html`<main>${template}</main>`, document.body);
+  return document.body.textContent!.replace(/\s+/g, ' ').trim();
 }
 
 describe('downloadProgress', () => {
-  afterEach(() => document.body.replaceChildren());
+  afterEach(() => render(html``, document.body));
 
-  it('is accessible, with its files open', async () => {
-    const files = [
-      { name: 'a.bin', loadedBytes: 10, totalBytes: 10, state: 'verified' },
-      { name: 'b.bin', loadedBytes: 5, totalBytes: 20, state: 'loading' },
-      { name: 'c.bin', loadedBytes: 0, totalBytes: null, state: 'waiting' },
-      { name: 'd.bin', loadedBytes: 0, totalBytes: null, state: 'waiting' },
-    ] as const;
-    const progress = { ...HALF_WAY, files };
-    const element = await mountWithApp(
-      downloadProgress('Phi', 'downloading', progress, { files: true }),
+  it('is accessible and gives amount, speed, time left and files', async () => {
+    const words = draw(downloadProgress('Llama 3.2 3B', 'downloading', PROGRESS));
+    await expectAccessible(document.body);
+    expect(words).to.equal('1.1 GB of 1.8 GB 6.2 MB/s about 2 min left 35 of 58 files verified');
+    expect(document.querySelector('[role=progressbar]')?.ariaLabel).to.equal(
+      'Downloading Llama 3.2 3B',
     );
-    element.querySelector('details')!.open = true;
-    await expectAccessible(element);
-    const rows = [...element.querySelectorAll('tr')].map(words);
+  });
+
+  it('says nothing it does not know yet', () => {
+    const begun = { ...PROGRESS, bytesPerSecond: null, leftMs: null, filesTotal: 1 };
+    expect(draw(downloadProgress('Phi', 'downloading', begun))).to.equal('1.1 GB of 1.8 GB');
+  });
+
+  it('lists files on expansion, those that wait together', async () => {
+    draw(downloadProgress('Phi', 'downloading', PROGRESS, { files: true }));
+    document.querySelector('details')!.open = true;
+    await expectAccessible(document.body);
+    const rows = [...document.querySelectorAll('tr')].map((row) =>
+      row.textContent!.replace(/\s+/g, ' ').trim(),
+    );
     expect(rows).to.deep.equal([
-      'a.bin 10 bytes Verified',
-      'b.bin 20 bytes 25%',
+      'tokenizer.json 9.1 MB Verified',
+      'params_shard_35.bin 10 MB 70%',
       '2 more files Waiting',
     ]);
   });
 
-  it('tells amount, speed, time left and what is verified', async () => {
-    const element = await mountWithApp(downloadProgress('Phi', 'downloading', HALF_WAY));
-    expect(words(element)).to.equal(
-      '900 MB of 2.1 GB 6.2 MB/s about 3 min left 36 of 83 files verified',
-    );
-    const bar = element.querySelector('[role=progressbar]')!;
-    expect(bar.getAttribute('aria-label')).to.equal('Downloading Phi');
-    expect(bar.getAttribute('aria-valuenow')).to.equal('43');
-  });
-
-  it('leaves out what is not known', async () => {
-    const unknown = {
-      ...HALF_WAY,
-      totalBytes: 0,
-      bytesPerSecond: null,
-      leftMs: null,
-      filesTotal: 1,
-    };
-    const element = await mountWithApp(downloadProgress('Phi', 'downloading', unknown));
-    expect(words(element)).to.equal('900 MB of 0 bytes');
-    expect(element.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).to.equal(
-      '0',
+  it('says that a paused download keeps what is here', () => {
+    expect(draw(downloadProgress('Phi', 'paused', PROGRESS))).to.contain(
+      'Paused at 1.1 GB of 1.8 GB',
     );
   });
+});
 
-  it('says that a paused download is kept', async () => {
-    const element = await mountWithApp(downloadProgress('Phi', 'paused', HALF_WAY));
-    expect(words(element))
-      .to.contain('Paused at 900 MB of 2.1 GB')
-      .and.to.contain('verified and kept');
-    expect(element.querySelector('.meter.plain')).not.to.equal(null);
+describe('downloadTroubleNote', () => {
+  afterEach(() => render(html``, document.body));
+
+  function drawTrouble(code: WeightsErrorCode, pressed: string[] = []): HTMLButtonElement[] {
+    draw(
+      downloadTroubleNote(
+        'Phi-3.5 mini',
+        { phase: 'failed', code, detail: 'https://hub.example/phi.wasm', progress: PROGRESS },
+        {
+          retry: () => pressed.push('retry'),
+          giveUp: () => pressed.push('give up'),
+          trust: (host) => pressed.push(`trust ${host}`),
+        },
+      ),
+    );
+    return [...document.querySelectorAll('button')];
+  }
+
+  it('is an accessible alert that says what happened and what is safe', async () => {
+    drawTrouble('hub-unreachable');
+    await expectAccessible(document.body);
+    const alert = document.querySelector('[role=alert]')!;
+    expect(alert.textContent).to.contain('hub.example could not be reached');
+    expect(alert.textContent).to.contain('What is here is verified and kept.');
+  });
+
+  it('goes on, or gives up', () => {
+    const pressed: string[] = [];
+    for (const button of drawTrouble('truncated', pressed)) button.click();
+    expect(pressed).to.deep.equal(['retry', 'give up']);
+  });
+
+  it('asks about code from a host once it is named, and offers no blind retry', () => {
+    const pressed: string[] = [];
+    const [trust, ...others] = drawTrouble('unpinned-library', pressed);
+    expect(trust!.textContent!.trim()).to.equal('Run code from hub.example');
+    trust!.click();
+    expect(pressed).to.deep.equal(['trust hub.example']);
+    expect(others).to.have.length(1);
   });
 });
