@@ -16,6 +16,7 @@ import { assertLibraryTrusted } from './library-trust.js';
 import { listModelFiles, type EnsureFile } from './list-model-files.js';
 import type { ModelPlans } from './model-plans.js';
 import type { FileRecord } from './weights-database.js';
+import { holdFetchLock } from './write-lock.js';
 
 export interface DownloadRequest {
   readonly source: WebllmSource | GgufSource;
@@ -140,26 +141,28 @@ function createEnsure(
   signal: AbortSignal,
   purposeOf: (file: WeightFile) => NetworkPurpose,
 ): EnsureFile {
-  return async (file) => {
+  const fetchOrFind = async (file: WeightFile): Promise<FileRecord | undefined> => {
     const { url } = file;
-    meter.add([file]);
-    let record = await deps.store.describe(url);
-    if (!isCurrent(record, file)) {
-      try {
-        await fetchWeightFile(deps, file, {
-          purpose: purposeOf(file),
-          signal,
-          onStart: (totalBytes) => meter.started(url, totalBytes),
-          onBytes: (bytes) => meter.received(url, bytes),
-          onVerifying: () => meter.verifying(url),
-        });
-      } catch (error) {
-        meter.dropped(url);
-        throw error;
-      }
-      record = await deps.store.describe(url);
+    const known = await deps.store.describe(url);
+    if (isCurrent(known, file)) return known;
+    try {
+      await fetchWeightFile(deps, file, {
+        purpose: purposeOf(file),
+        signal,
+        onStart: (totalBytes) => meter.started(url, totalBytes),
+        onBytes: (bytes) => meter.received(url, bytes),
+        onVerifying: () => meter.verifying(url),
+      });
+    } catch (error) {
+      meter.dropped(url);
+      throw error;
     }
-    meter.verified(url, record?.bytes ?? 0);
+    return deps.store.describe(url);
+  };
+  return async (file) => {
+    meter.add([file]);
+    const record = await holdFetchLock(file.url, signal, () => fetchOrFind(file));
+    meter.verified(file.url, record?.bytes ?? 0);
   };
 }
 

@@ -20,6 +20,16 @@ export async function holdWriteLock<T>(
   );
 }
 
+/** One page fetches a file; another that wants it too waits here, and then finds it in the store. */
+export async function holdFetchLock<T>(
+  url: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const locks = lockManager();
+  return locks ? locks.request(`${WRITING} fetching ${url}`, { signal }, work) : work();
+}
+
 /** Runs `work` only when nobody writes; else leaves it for another start. */
 export async function whenNobodyWrites(work: () => Promise<void>): Promise<void> {
   const locks = lockManager();

@@ -92,6 +92,14 @@ describe('downloadModelFiles', () => {
     expect(last.files.every((file) => file.state === 'verified')).to.equal(true);
   });
 
+  it('is fetched once when two pages want it', async () => {
+    await Promise.all([download(), download()]);
+    expect(await store.urls()).to.have.length(FILES);
+    const requests = Object.values(await model.requests());
+    expect(requests.filter((times) => times !== 1)).to.deep.equal([]);
+    expect(progress.at(-1)?.filesVerified).to.equal(FILES);
+  });
+
   it('counts each request and each received byte in the ledger', async () => {
     await download();
     const received = ledger.reduce((sum, entry) => sum + entry.receivedBytes, 0);
