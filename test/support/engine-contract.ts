@@ -212,6 +212,20 @@ function describeLoading({ make, model }: ContractSubject): void {
     expect(engine.state.phase).to.equal('ready');
     await engine.unload();
   });
+
+  it('ends a load that is unloaded', async () => {
+    const engine = make();
+    const loading = load(engine, model).then(
+      () => 'loaded',
+      (error: Error) => error.name,
+    );
+    const unloaded = new Promise<void>((resolve) =>
+      engine.addEventListener('statechange', () => resolve(engine.unload()), { once: true }),
+    );
+    expect(await loading).to.equal('AbortError');
+    await unloaded;
+    expect(engine.state.phase).to.equal('empty');
+  });
 }
 
 function describeFailing({ makeMortal, failing, model }: ContractSubject): void {
