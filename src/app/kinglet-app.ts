@@ -1,12 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { appContext, type App } from '../app-context.js';
 import { formatBytes } from '../domain/format.js';
 import { formatRoute } from '../domain/route-address.js';
 import type { Route } from '../domain/routes.js';
-import '../features/chat/chat-list.js';
-import '../features/chat/chat-screen.js';
 import { localDay } from '../platform/local-day.js';
 import type { Marker } from '../storage/contracts.js';
 import { StoreController } from '../stores/store-controller.js';
@@ -173,7 +172,7 @@ export class KingletApp extends LightElement {
   #navLink({ name, title, icon: glyph }: Screen, current: boolean): TemplateResult {
     const route = name === 'chat' ? chatRoute(this.app.stores) : { screen: name };
     return html`<li>
-      <a href=${formatRoute(route)} aria-current=${current ? 'page' : nothing}
+      <a href=${formatRoute(route)} aria-current=${ifDefined(current ? 'page' : undefined)}
         >${icon(glyph)}<span>${title}</span></a
       >
     </li>`;

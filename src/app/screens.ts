@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+import '../features/chat/chat-list.js';
+import '../features/chat/chat-screen.js';
 import type { IconName } from '../ui/icon.js';
 import type { Route } from '../domain/routes.js';
 import type { Marker } from '../storage/contracts.js';

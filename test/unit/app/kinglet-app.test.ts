@@ -27,6 +27,15 @@ async function settled(element: KingletApp): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 350));
 }
 
+/** Screens are fetched when they are first shown. */
+async function drawnLater(element: KingletApp, selector: string): Promise<void> {
+  const start = performance.now();
+  while (!element.querySelector(selector) && performance.now() - start < 8000)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(element.querySelector(selector), selector).not.to.equal(null);
+  await settled(element);
+}
+
 function link(element: Element, name: string): HTMLAnchorElement {
   return [...element.querySelectorAll<HTMLAnchorElement>('nav a')].find(
     ({ textContent }) => textContent?.trim() === name,
@@ -72,8 +81,7 @@ describe('<kinglet-app>', () => {
     const element = await mountDesktop();
     for (const screen of ['evaluate', 'choose', 'models', 'settings'] as const) {
       app.navigate({ screen });
-      await settled(element);
-      expect(element.querySelector(`${screen}-screen`), screen).not.to.equal(null);
+      await drawnLater(element, `${screen}-screen h1`);
       expect(document.activeElement, screen).to.equal(element.querySelector('main h1'));
       await expectAccessible(element);
     }
@@ -133,7 +141,7 @@ describe('<kinglet-app>', () => {
   it('closes the drawer by its scrim, by going somewhere, and when there is room beside the screen', async () => {
     const element = await mountPhone();
     const isOpen = (): boolean => element.querySelector('.drawer')!.classList.contains('open');
-    const closings = [
+    const closings: (() => void | Promise<void>)[] = [
       () => named(element, 'Close chats')!.click(),
       () => app.navigate({ screen: 'chat', chatId: 'c1' }),
       () => setViewport({ width: 1280, height: 800 }),
@@ -153,7 +161,7 @@ describe('<kinglet-app>', () => {
     document.documentElement.style.fontSize = '200%';
     for (const screen of ['chat', 'evaluate', 'models', 'settings'] as const) {
       app.navigate(screen === 'chat' ? { screen, chatId: null } : { screen });
-      await settled(element);
+      await drawnLater(element, `${screen}-screen`);
       expect(document.documentElement.scrollWidth, screen).to.be.at.most(320);
       for (const region of element.querySelectorAll('main .scroll'))
         expect(region.scrollWidth, `${screen} column`).to.be.at.most(region.clientWidth);
