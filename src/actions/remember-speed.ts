@@ -39,9 +39,10 @@ async function rememberAnsweredHere(
   const { answeredHere, wakeAtStart } = settings.state;
   const known = answeredHere.includes(key);
   if (known && wakeAtStart?.variant.id === ref.variant.id) return;
-  settings.patch({
+  const part = {
     answeredHere: known ? answeredHere : [...answeredHere, key],
     wakeAtStart: ref,
-  });
-  await repositories.settings.save(settings.state);
+  };
+  settings.patch(part);
+  await repositories.settings.save(part);
 }

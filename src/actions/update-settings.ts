@@ -13,7 +13,7 @@ export async function updateSettings(deps: SettingsDeps, part: Partial<Settings>
   const { settings, toasts } = deps.stores;
   settings.patch(part);
   try {
-    await deps.repositories.settings.save(settings.state);
+    await deps.repositories.settings.save(part);
   } catch {
     toasts.show({
       text: 'This browser could not keep the setting. It holds until you close Kinglet.',

@@ -57,5 +57,5 @@ function isLookedAt({ stores: { route } }: WakeAtStartDeps): boolean {
 
 async function remember({ stores, repositories }: WakeAtStartDeps, wakeAtStart: ModelRef | null) {
   stores.settings.patch({ wakeAtStart });
-  await repositories.settings.save(stores.settings.state);
+  await repositories.settings.save({ wakeAtStart });
 }

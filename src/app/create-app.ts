@@ -20,6 +20,7 @@ import { SettingsStore } from '../stores/settings-store.js';
 import { StatusStore } from '../stores/status-store.js';
 import { ToastStore } from '../stores/toast-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
+import { followSettings } from './follow-settings.js';
 import { lazyWeights } from './lazy-weights.js';
 import { recordInLedger } from './record-in-ledger.js';
 import { registerEngines } from './register-engines.js';
@@ -50,6 +51,7 @@ export async function createApp(): Promise<App> {
   });
   const repositories = createRepositories(database);
   stores.settings.patch(await repositories.settings.load());
+  followSettings({ stores, repositories });
   return wire(stores, repositories);
 }
 

@@ -81,7 +81,7 @@ function rememberDownloads({ stores, repositories }: App): void {
     saved = keys.join();
     stores.settings.patch({ downloading: keys });
     // Only a hint for the next start: a full disk costs a press of Resume.
-    repositories.settings.save(stores.settings.state).catch(() => undefined);
+    repositories.settings.save({ downloading: keys }).catch(() => undefined);
   });
 }
 

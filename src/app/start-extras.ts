@@ -83,8 +83,9 @@ function offerToInstall(app: App, prompt: InstallPrompt): void {
       dismissal: {
         label: 'Not now',
         run: () => {
-          settings.patch({ installDismissedAt: Date.now() });
-          void app.repositories.settings.save(settings.state).catch(() => undefined);
+          const answer = { installDismissedAt: Date.now() };
+          settings.patch(answer);
+          void app.repositories.settings.save(answer).catch(() => undefined);
         },
       },
     });

@@ -31,7 +31,10 @@ export interface DraftsRepository {
 export interface SettingsRepository {
   /** Stored values over the defaults; unknown and malformed fields are dropped. */
   load(): Promise<Settings>;
-  save(settings: Settings): Promise<void>;
+  /** Changes these fields and no other: another page may have changed the rest. */
+  save(part: Partial<Settings>): Promise<void>;
+  /** Calls back with all settings after another page changed some, until the returned function is called. */
+  watch(listener: (settings: Settings) => void): () => void;
 }
 
 /** What this device measured: kept a device, not a chat. */

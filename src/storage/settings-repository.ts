@@ -37,6 +37,7 @@ const checks: Checks = {
 /** The person's settings, one record. */
 export class IdbSettingsRepository implements SettingsRepository {
   readonly #database: Database;
+  readonly #channel = new BroadcastChannel('kinglet-settings');
 
   constructor(database: Database) {
     this.#database = database;
@@ -49,10 +50,21 @@ export class IdbSettingsRepository implements SettingsRepository {
     return withDefaults(stored);
   }
 
-  async save(settings: Settings): Promise<void> {
-    await this.#database.write(['settings'], 'strict', (tx) =>
-      tx.objectStore('settings').put(settings, KEY),
-    );
+  async save(part: Partial<Settings>): Promise<void> {
+    await this.#database.write(['settings'], 'strict', async (tx) => {
+      const store = tx.objectStore('settings');
+      await store.put({ ...withDefaults(await store.get(KEY)), ...part }, KEY);
+    });
+    this.#channel.postMessage(null);
+  }
+
+  watch(listener: (settings: Settings) => void): () => void {
+    const tell = (): void => {
+      // What cannot be read now is read at the next start.
+      this.load().then(listener, () => undefined);
+    };
+    this.#channel.addEventListener('message', tell);
+    return () => this.#channel.removeEventListener('message', tell);
   }
 }
 

@@ -102,7 +102,11 @@ function memoryRepositories(): Repositories {
       get: async (key) => drafts.get(key) ?? '',
       save: async (key, text) => void drafts.set(key, text),
     },
-    settings: { load: async () => settings, save: async (next) => void (settings = next) },
+    settings: {
+      load: async () => settings,
+      save: async (part) => void (settings = { ...settings, ...part }),
+      watch: () => () => {},
+    },
     measurements: {
       bandwidth: async () => ({ kind: 'not-run' }),
       saveBandwidth: async () => {},

@@ -7,12 +7,12 @@ import { SettingsStore } from '../../../src/stores/settings-store.js';
 import { ToastStore } from '../../../src/stores/toast-store.js';
 import { openHouse, openIds } from '../../support/chat-house.js';
 
-function fakeDeps(save = async (_: Settings): Promise<void> => {}) {
-  const saved: Settings[] = [];
+function fakeDeps(save = async (_: Partial<Settings>): Promise<void> => {}) {
+  const saved: Partial<Settings>[] = [];
   const stores = { settings: new SettingsStore(), toasts: new ToastStore() };
   const repositories = {
     settings: {
-      save: async (settings: Settings) => {
+      save: async (settings: Partial<Settings>) => {
         await save(settings);
         saved.push(settings);
       },
@@ -69,12 +69,12 @@ describe('chooseModel', () => {
 });
 
 describe('updateSettings', () => {
-  it('applies at once and keeps the whole', async () => {
+  it('applies at once and keeps what was changed, no more', async () => {
     const { deps, saved } = fakeDeps();
     const saving = updateSettings(deps, { theme: 'dark' });
     expect(deps.stores.settings.state.theme).to.equal('dark');
     await saving;
-    expect(saved).to.deep.equal([deps.stores.settings.state]);
+    expect(saved).to.deep.equal([{ theme: 'dark' }]);
   });
 
   it('says so when nothing can be kept', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { LedgerEntry } from '../../../src/domain/ledger.js';
-import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings.js';
 import type { Marker } from '../../../src/storage/contracts.js';
 import { createRepositories } from '../../../src/storage/create-repositories.js';
 import { openFresh } from '../../support/test-database.js';
@@ -26,6 +26,25 @@ describe('the small repositories', () => {
       tx.objectStore('settings').put(bad, 'settings'),
     );
     expect(await settings.load()).to.deep.equal({ ...DEFAULT_SETTINGS, textSize: 'large' });
+  });
+
+  it('keep settings that another page changed, and tell of them', async () => {
+    const database = await openFresh();
+    const here = createRepositories(database).settings;
+    const there = createRepositories(database).settings;
+    const told: Settings[] = [];
+    const stop = here.watch((settings) => told.push(settings));
+    await there.save({ blockNetwork: true });
+    await here.save({ answeredHere: ['phi'] });
+    const expected = { blockNetwork: true, answeredHere: ['phi'] };
+    expect(await there.load()).to.deep.include(expected);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(told.at(-1)?.blockNetwork).to.equal(true);
+    stop();
+    const { length } = told;
+    await there.save({ blockNetwork: false });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(told).to.have.length(length);
   });
 
   it('remember the median of the last 20 speeds', async () => {
