@@ -94,6 +94,12 @@ const STORAGE_WORDS: Record<StorageErrorCode, { title: string; text: string }> =
   },
 };
 
+/** What sends comes in a part of its own; storage fails with a StorageError only. */
+const PART_MISSING = {
+  title: 'The message could not be sent',
+  text: 'A part of Kinglet did not arrive. Your message is still in the box: send it again, or reload first.',
+};
+
 function sendTrouble(error: unknown): { title: string; text: string } {
-  return STORAGE_WORDS[error instanceof StorageError ? error.code : 'unknown'];
+  return error instanceof StorageError ? STORAGE_WORDS[error.code] : PART_MISSING;
 }
