@@ -27,7 +27,8 @@ export function recordInLedger(
   }, SAVE_EVERY_MS);
 }
 
-function added(entries: readonly LedgerEntry[], entry: LedgerEntry): LedgerEntry[] {
+/** The entries with one more, added to that of the same host, purpose and day. */
+export function added(entries: readonly LedgerEntry[], entry: LedgerEntry): LedgerEntry[] {
   const key = keyOf(entry);
   const index = entries.findIndex((each) => keyOf(each) === key);
   const known = entries[index];

@@ -10,6 +10,7 @@ import type { App } from '../app-context.js';
 import type { ModelKey } from '../domain/models.js';
 import { whenIdle } from '../platform/when-idle.js';
 import type { Marker } from '../storage/contracts.js';
+import { added } from './record-in-ledger.js';
 
 /**
  * Resolves when the device is known. What fails is told by a toast, and the rest goes on.
@@ -22,7 +23,7 @@ export async function startApp(
   onLeftOver: (marker: Marker) => void,
 ): Promise<void> {
   const leftOver = await found;
-  await attempt(app, 'Your chats could not be read.', () => readWhatIsKept(app));
+  await readWhatIsKept(app);
   await attempt(app, 'The models of this site could not be listed.', () =>
     probeDevice(app, leftOver && { crashedIn: leftOver.step }),
   );
@@ -34,11 +35,17 @@ export async function startApp(
   whenIdle(() => void testOnce(app, leftOver));
 }
 
+/** The chats first: a full disk, where nothing can be put right, must not hide them. */
 async function readWhatIsKept(app: App): Promise<void> {
   const { repositories, stores } = app;
-  await recoverInterrupted(app);
-  await loadChats(app);
-  stores.ledger.replace([...(await repositories.ledger.all()), ...stores.ledger.state]);
+  await attempt(app, 'Your chats could not be read.', () => loadChats(app));
+  await attempt(app, 'What the last visit left half done could not be put right.', () =>
+    recoverInterrupted(app),
+  );
+  await attempt(app, 'The record of network use could not be read.', async () => {
+    const kept = await repositories.ledger.all();
+    stores.ledger.replace(stores.ledger.state.reduce(added, kept));
+  });
 }
 
 async function attempt(app: App, failure: string, work: () => Promise<void>): Promise<void> {
