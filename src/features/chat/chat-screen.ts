@@ -313,7 +313,8 @@ export class ChatScreen extends LightElement {
     if (conversation.phase === 'missing') return missingChat();
     if (conversation.phase !== 'new') return nothing;
     if (!firstRun) return emptyChat(model);
-    void import('./first-run.js');
+    // The text box comes first.
+    requestAnimationFrame(() => void import('./first-run.js'));
     return html`<first-run></first-run>`;
   }
 
