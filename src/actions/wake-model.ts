@@ -37,6 +37,11 @@ export async function wakeModel(
   await setMarker(deps, 'load', modelKey);
   try {
     await engine.load(status.ref, { signal, onProgress: ({ share }) => onProgress?.(share) });
+  } catch (error) {
+    // Another tab deleted it: what is shown of it here must offer the download again.
+    if (error instanceof EngineError && error.code === 'model-missing')
+      deps.stores.models.patchModel(modelKey, { disk: { phase: 'absent' } });
+    throw error;
   } finally {
     await clearMarker(deps);
   }

@@ -101,13 +101,15 @@ export function createMissingFileFetcher(
   };
 }
 
+/** One file that was lost is fetched anew; a model that was deleted is not, which only a download may do. */
 async function fetchModelFile(
   deps: MissingFileDeps,
   url: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const files = (await deps.plans.all()).flatMap((plan) => plan.files);
-  const file = files.find((known) => known.url === url) ?? unknownFile(url);
+  const plan = (await deps.plans.all()).find(({ folder }) => url.startsWith(folder));
+  if (!plan) throw new WeightsError('not-found', 'The model is not on this device', { url });
+  const file = plan.files.find((known) => known.url === url) ?? unknownFile(url);
   try {
     await fetchWeightFile(deps, file, { purpose: 'model', signal });
     return url;

@@ -61,6 +61,16 @@ describe('wakeModel', () => {
     expect(marked).to.equal('');
   });
 
+  it('shows a model whose files are gone as absent', async () => {
+    const house = await openHouse();
+    house.engine.loadError = new EngineError('model-missing', 'gone');
+    await wakeModel(house, 'fake', { signal: open }).catch(() => {});
+    expect(house.stores.models.find('fake')?.disk).to.deep.equal({ phase: 'absent' });
+    house.engine.loadError = new EngineError('out-of-memory', 'full');
+    await wakeModel(house, 'other', { signal: open }).catch(() => {});
+    expect(house.stores.models.find('other')?.disk.phase).to.equal('ready');
+  });
+
   it('names a model that cannot run here', async () => {
     const house = await openHouse();
     const error = await wakeModel(house, 'none', { signal: open }).catch((e: unknown) => e);

@@ -2,6 +2,7 @@ import { hasModelInCache, type AppConfig } from '@mlc-ai/web-llm';
 import { expect } from 'chai';
 import { deleteDB } from 'idb';
 import { WeightsError } from '../../../src/domain/errors.js';
+import { modelFolderUrl } from '../../../src/domain/weight-manifest.js';
 import type { WebllmSource } from '../../../src/domain/models.js';
 import { createNetwork } from '../../../src/platform/network.js';
 import { createCacheFacade, type CacheFacade } from '../../../src/weights/cache-facade.js';
@@ -164,6 +165,18 @@ describe('createCacheFacade', () => {
     policy.blockNetwork = true;
     const blocked: unknown = await cache.add(url).catch((reason: unknown) => reason);
     expect(blocked).to.include({ code: 'network-blocked' });
+  });
+
+  it('fetches nothing of a model that was deleted meanwhile', async () => {
+    await download();
+    await store.delete(await store.urls());
+    await new ModelPlans(db).delete(modelFolderUrl(source));
+    const before = await hub.requests();
+    const refused: unknown = await cache
+      .add(hub.fileUrl('mlc-chat-config.json'))
+      .catch((reason: unknown) => reason);
+    expect(refused).to.include({ code: 'not-found' });
+    expect(await hub.requests()).to.deep.equal(before);
   });
 
   it('lets the older library stand in while the newer one is out of reach', async () => {
