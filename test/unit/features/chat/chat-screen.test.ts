@@ -148,6 +148,8 @@ describe('<chat-screen>', () => {
   });
 
   it('keeps Send while a question waits for its model', async () => {
+    // Fetched when it is first drawn; here it is there.
+    await import('../../../../src/features/chat/waiting-answer.js');
     withPhi(context.stores, { phase: 'downloading', progress: HALF_WAY });
     showChat(context.stores, [question('q', 'Hello'), answer('a', 'q', '', { phase: 'waiting' })]);
     const screen = await mount();
