@@ -23,9 +23,12 @@ export class IdbMarkersRepository implements MarkersRepository {
   }
 
   async clear(): Promise<void> {
-    await this.#database.write(['markers'], 'relaxed', (tx) =>
-      tx.objectStore('markers').delete(this.#pageId),
-    );
+    await this.#database.write(['markers'], 'relaxed', async (tx) => {
+      const cleared = tx.objectStore('markers').delete(this.#pageId);
+      // A page that is going away hears no answer to its request, and an open transaction dies with it.
+      tx.commit();
+      await cleared;
+    });
   }
 
   async takeLeftOver(): Promise<Marker | undefined> {

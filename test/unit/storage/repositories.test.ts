@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import type { LedgerEntry } from '../../../src/domain/ledger.js';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings.js';
 import type { Marker } from '../../../src/storage/contracts.js';
+import { Database } from '../../../src/storage/database.js';
 import { createRepositories } from '../../../src/storage/create-repositories.js';
-import { openFresh } from '../../support/test-database.js';
+import { freshName, openFresh } from '../../support/test-database.js';
 
 describe('the small repositories', () => {
   it('keep drafts by chat and drop empty ones', async () => {
@@ -73,6 +74,32 @@ describe('the small repositories', () => {
     await markers.clear();
     const left = await database.read(['markers'], (tx) => tx.objectStore('markers').count());
     expect(left).to.equal(0);
+  });
+
+  it('forget the marker of a page that is left in the middle of a step', async () => {
+    const name = freshName();
+    const database = await Database.open({ name });
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const page = frame.contentWindow as Window & { leave?: () => void };
+    const set = new Promise<void>((resolve) => (page.leave = resolve));
+    const script = page.document.createElement('script');
+    script.type = 'module';
+    script.textContent = `
+      import { Database } from '${new URL('../../../src/storage/database.ts', import.meta.url).href}';
+      import { IdbMarkersRepository } from '${new URL('../../../src/storage/markers-repository.ts', import.meta.url).href}';
+      const markers = new IdbMarkersRepository(await Database.open({ name: '${name}' }));
+      addEventListener('pagehide', () => void markers.clear());
+      await markers.set({ step: 'load', modelKey: 'phi', startedAt: 5 });
+      window.leave();`;
+    page.document.body.append(script);
+    await set;
+    const left = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    frame.src = 'data:text/plain,elsewhere';
+    await left;
+    frame.remove();
+    const { markers } = createRepositories(database);
+    expect(await markers.takeLeftOver()).to.equal(undefined);
   });
 
   it('let one page only write an answer', async () => {
