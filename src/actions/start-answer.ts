@@ -7,9 +7,9 @@ import { changeChat, loadChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { writeAnswer } from './write-answer.js';
 
-/** The model that answers next in a chat: its own, else the person's, else the one this device suits. */
+/** The model that answers next in a chat: its own, else the person's, else the one this device suits and has. */
 export function modelKeyFor({ stores }: Pick<ChatDeps, 'stores'>, chat: Chat): ModelKey | null {
-  return chat.modelKey ?? stores.settings.state.modelKey ?? stores.models.state.primaryKey;
+  return chat.modelKey ?? stores.settings.state.modelKey ?? stores.models.defaultKey;
 }
 
 /** Can this model answer now, without a download? */

@@ -52,6 +52,18 @@ export class ModelStore extends Store<ModelState> {
     this.set({ ...this.state, models });
   }
 
+  /** The model that answers where none was chosen: the first offer; another one that is here while nothing of it is. */
+  get defaultKey(): ModelKey | null {
+    const { primaryKey, models } = this.state;
+    if (this.find(primaryKey)?.disk.phase !== 'absent') return primaryKey;
+    const [largestHere] = models
+      .filter(
+        ({ entry, ref, disk }) => entry.purpose === 'general' && ref && disk.phase === 'ready',
+      )
+      .sort((a, b) => b.entry.parameters - a.entry.parameters);
+    return largestHere?.entry.key ?? primaryKey;
+  }
+
   find(key: ModelKey | null): ModelStatus | undefined {
     return this.state.models.find((status) => status.entry.key === key);
   }

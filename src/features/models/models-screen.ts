@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { appContext, type App } from '../../app-context.js';
+import type { ModelKey } from '../../domain/models.js';
 import type { ModelState, ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -23,11 +24,16 @@ export class ModelsScreen extends LightElement {
     () => this.app.stores.models,
     (models: ModelState) => models,
   );
-  readonly #inUse = new StoreController(
+  readonly #chosen = new StoreController(
     this,
     () => this.app.stores.settings,
     (settings) => settings.modelKey,
   );
+
+  /** What new chats use. */
+  get #inUse(): ModelKey | null {
+    return this.#chosen.value ?? this.app.stores.models.defaultKey;
+  }
 
   override render(): TemplateResult {
     const { models, ready } = this.#models.value;
@@ -76,7 +82,7 @@ export class ModelsScreen extends LightElement {
                   (model) =>
                     html`<model-row
                       .status=${model}
-                      .inUse=${model.entry.key === this.#inUse.value}
+                      .inUse=${model.entry.key === this.#inUse}
                     ></model-row>`,
                 )}
               </div>`

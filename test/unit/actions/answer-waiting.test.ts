@@ -17,6 +17,8 @@ import {
 } from '../../support/chat-house.js';
 
 function setDisk({ stores }: ChatHouse, phase: 'absent' | 'ready'): void {
+  // Chosen: nobody else answers in its place.
+  stores.settings.patch({ modelKey: 'fake' });
   stores.models.patchModel('fake', { disk: phase === 'ready' ? { phase, bytes: 1 } : { phase } });
 }
 
