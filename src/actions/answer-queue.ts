@@ -15,13 +15,21 @@ export class AnswerQueue {
   #turns = 0;
   #busy = false;
 
-  /** Runs `task` when its turn comes; rejects with AbortError, without running it, when aborted before. */
+  /**
+   * Runs `task` when its turn comes; rejects with AbortError, without running it, when aborted before.
+   *
+   * @param onWait called when others come first
+   */
   async run<Result>(
     chatId: ChatId,
     signal: AbortSignal,
     task: () => Promise<Result>,
+    onWait?: () => void,
   ): Promise<Result> {
-    if (this.#busy) await this.#turn(chatId, signal);
+    if (this.#busy) {
+      onWait?.();
+      await this.#turn(chatId, signal);
+    }
     this.#busy = true;
     try {
       signal.throwIfAborted();

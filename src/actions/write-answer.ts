@@ -49,8 +49,12 @@ export async function writeAnswer(
 }
 
 async function run(deps: ChatDeps, job: AnswerJob): Promise<AnswerState> {
-  const { chatId } = job.answer;
-  const work = queueOf(deps, job).run(chatId, job.signal, () => generateAnswer(deps, job));
+  const work = queueOf(deps, job).run(
+    job.answer.chatId,
+    job.signal,
+    () => generateAnswer(deps, job),
+    () => job.reply.setPhase({ kind: 'queued' }),
+  );
   const state = await Promise.race([
     work.then(
       () => stateAfter(job),

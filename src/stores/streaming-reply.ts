@@ -2,6 +2,8 @@ import type { ChatId, MessageId } from '../domain/messages.js';
 
 /** What an answer being written is doing just now. */
 export type ReplyPhase =
+  /** Just asked; what it waits for is not known yet. */
+  | { readonly kind: 'starting' }
   /** Its model is not on this device yet, or is downloading. */
   | { readonly kind: 'waiting-for-model' }
   /** The model goes from disk into memory; share 0 to 1. */
@@ -19,7 +21,7 @@ export type ReplyPhase =
  */
 export class StreamingReply extends EventTarget {
   #text: string;
-  #phase: ReplyPhase = { kind: 'queued' };
+  #phase: ReplyPhase = { kind: 'starting' };
   #deltas = 0;
   #firstTextAt: number | undefined;
   #frame = 0;

@@ -69,6 +69,8 @@ export class StreamingReplyElement extends LightElement {
       case 'waiting-for-model':
         void import('./waiting-answer.js');
         return html`<waiting-answer .message=${this.message}></waiting-answer>`;
+      case 'starting':
+        return waitingLine('');
       case 'queued':
         return waitingLine('Waiting for the answer before this one');
       case 'waking':
