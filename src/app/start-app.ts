@@ -5,6 +5,7 @@ import { loadChats } from '../actions/load-chats.js';
 import { probeDevice } from '../actions/probe-device.js';
 import { refitModels } from '../actions/refit-models.js';
 import { recoverInterrupted } from '../actions/recover-interrupted.js';
+import { refreshStorage } from '../actions/refresh-storage.js';
 import { testBandwidth } from '../actions/test-bandwidth.js';
 import type { App } from '../app-context.js';
 import type { ModelKey } from '../domain/models.js';
@@ -32,6 +33,7 @@ export async function startApp(
   rememberDownloads(app);
   answerWhenReady(app);
   refitAfterFirstAnswers(app);
+  keepStorageKnown(app);
   whenIdle(() => void testOnce(app, leftOver));
 }
 
@@ -75,6 +77,27 @@ function refitAfterFirstAnswers(app: App): void {
     known = settings.state.answeredHere;
     void refitModels(app);
   });
+}
+
+/** How much room there is, is asked anew when models came or went, and when the page that tells it is opened. */
+function keepStorageKnown(app: App): void {
+  const { models, route } = app.stores;
+  const here = (): string =>
+    models.state.models
+      .filter(({ disk }) => disk.phase === 'ready')
+      .map(({ entry }) => entry.key)
+      .join();
+  let known = here();
+  models.subscribe(() => {
+    if (here() === known) return;
+    known = here();
+    void refreshStorage(app);
+  });
+  const look = (): void => {
+    if (route.state.screen === 'models') void refreshStorage(app);
+  };
+  route.subscribe(look);
+  look();
 }
 
 /** Which models are on their way, so that a reload goes on with them. */

@@ -52,7 +52,7 @@ export class FirstRun extends LightElement {
   }
 
   #offers(models: ModelState, inTab: boolean): TemplateResult {
-    const { primary, others } = offered(models);
+    const { primary, others } = offered(models, inTab);
     const label = inTab ? 'Ways to begin in this tab' : 'Ways to begin';
     const phone = models.device !== null && models.device.formFactor !== 'laptop';
     return html`<section class="offers" aria-label=${label}>
@@ -74,8 +74,14 @@ export class FirstRun extends LightElement {
   }
 }
 
-/** The primary, the small one, the default where it is neither, and the model in the box. */
-function offered(models: ModelState): { primary: ModelStatus | undefined; others: ModelStatus[] } {
+/**
+ * The primary, the small one, the default where it is neither, and the model in the box. In a tab whose downloads do
+ * not move with the installed app: what is quickly here.
+ */
+function offered(
+  models: ModelState,
+  inTab: boolean,
+): { primary: ModelStatus | undefined; others: ModelStatus[] } {
   const find = (key: string | null): ModelStatus | undefined =>
     models.models.find(({ entry }) => entry.key === key);
   const primary = find(models.primaryKey);
@@ -83,7 +89,7 @@ function offered(models: ModelState): { primary: ModelStatus | undefined; others
     ({ entry, fit }) => entry.key.startsWith('phi-3.5') && fit.kind !== 'cannot',
   );
   const stories = models.models.find(({ entry }) => entry.purpose === 'stories');
-  const others = [find(models.smallKey), flagship, stories].filter(
+  const others = [find(models.smallKey), inTab ? undefined : flagship, stories].filter(
     (status, index, all): status is ModelStatus =>
       status !== undefined && status !== primary && all.indexOf(status) === index,
   );

@@ -5,8 +5,9 @@ import { cancelDownload } from '../../actions/cancel-download.js';
 import { chooseModel } from '../../actions/choose-model.js';
 import { downloadModel } from '../../actions/download-model.js';
 import { pauseDownload } from '../../actions/pause-download.js';
+import { saveChatSettings } from '../../actions/save-chat-settings.js';
 import { sendMessage } from '../../actions/send-message.js';
-import { testBandwidth } from '../../actions/test-bandwidth.js';
+import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatBytes } from '../../domain/format.js';
@@ -16,7 +17,7 @@ import { downloadTroubleNote } from '../../ui/download-trouble-note.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
-import { offerWords } from './offer-words.js';
+import { isLaterOffer, offerWords } from './offer-words.js';
 
 /** What the Storyteller is asked when its button is pressed. */
 const STORY_REQUEST = 'Tell me a bedtime story.';
@@ -46,7 +47,7 @@ export class ModelOffer extends LightElement {
           ${mark('local')}${entry.name}
           ${this.best && fits ? html`<span class="tag">Fits this ${this.phone ? 'phone' : 'device'}</span>` : nothing}
         </h2>
-        <p>${offerWords(this.status, this.app.stores.settings.state.answeredHere, this.phone)}</p>
+        <p>${offerWords(this.status, this.app.stores.models.state.primaryKey, this.phone)}</p>
       </div>
       ${disk.phase === 'downloading' || disk.phase === 'paused' || disk.phase === 'failed' ? nothing : this.#press()}
       ${this.#progress()}
@@ -68,7 +69,7 @@ export class ModelOffer extends LightElement {
       >
         Use
       </button>`;
-    if (!ref || (this.phone && !this.best && this.status.fit.kind === 'tight')) return nothing;
+    if (!ref || this.#isLater) return nothing;
     return html`<button
       class="btn w ${this.best ? 'primary big' : ''}"
       type="button"
@@ -79,6 +80,10 @@ export class ModelOffer extends LightElement {
         >${formatBytes(ref.variant.downloadBytes)}</span
       >
     </button>`;
+  }
+
+  get #isLater(): boolean {
+    return isLaterOffer(this.status.entry, this.app.stores.models.state.primaryKey, this.phone);
   }
 
   #progress(): TemplateResult | typeof nothing {
@@ -118,12 +123,12 @@ export class ModelOffer extends LightElement {
   /** The one press: this model answers from now on, and its download begins. The speed is tested first, in half a second. */
   readonly #download = async (): Promise<void> => {
     await chooseModel(this.app, this.status.entry.key);
-    if (this.app.stores.models.state.bandwidth.kind === 'not-run') await testBandwidth(this.app);
-    await downloadModel(this.app, this.status.entry.key);
+    await startDownload(this.app, this.status.entry.key);
   };
 
   readonly #tellStory = async (): Promise<void> => {
-    await chooseModel(this.app, this.status.entry.key);
+    // In this chat only: the next question is not for one who knows nothing but stories.
+    await saveChatSettings(this.app, { modelKey: this.status.entry.key });
     if (this.status.disk.phase !== 'ready') void downloadModel(this.app, this.status.entry.key);
     await sendMessage(this.app, STORY_REQUEST);
   };

@@ -1,25 +1,34 @@
 import type { Fit } from '../../domain/device.js';
 import { formatBytes, formatSpeed } from '../../domain/format.js';
-import type { ModelKey } from '../../domain/models.js';
+import type { ModelEntry, ModelKey } from '../../domain/models.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 
 /** From here on a model "answers well"; smaller ones are quick and wrong more often. */
 const LARGE_PARAMETERS = 3e9;
 
+/** On a phone a large model is only told of until a small one has answered there; then it is the first offer. */
+export function isLaterOffer(
+  { key, parameters }: ModelEntry,
+  primaryKey: ModelKey | null,
+  phone: boolean,
+): boolean {
+  return phone && parameters >= LARGE_PARAMETERS && key !== primaryKey;
+}
+
 /**
  * What a model is good for here, in one or two sentences.
- * @param answeredHere models that answered on this device before
+ * @param primaryKey the model that is offered first
  * @param phone whether this device is a phone
  */
 export function offerWords(
   { entry, fit, ref }: ModelStatus,
-  answeredHere: readonly ModelKey[],
+  primaryKey: ModelKey | null,
   phone: boolean,
 ): string {
   if (entry.purpose === 'stories') return 'Built in. It tells bedtime stories and nothing else.';
   const size = ref ? formatBytes(ref.variant.downloadBytes) : '';
   const large = entry.parameters >= LARGE_PARAMETERS;
-  if (phone && large && answeredHere.length === 0)
+  if (isLaterOffer(entry, primaryKey, phone))
     return `Try after the small one has answered here: ${size}${fit.kind === 'tight' ? ', tight on this phone' : ''}.`;
   const character = large ? 'Answers well.' : 'Quick, and wrong more often.';
   return [character, speedWords(fit), large ? 'One download, then no network.' : '']

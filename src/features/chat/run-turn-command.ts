@@ -3,12 +3,12 @@ import { cancelDownload } from '../../actions/cancel-download.js';
 import { cancelQuestion } from '../../actions/cancel-question.js';
 import { continueAnswer } from '../../actions/continue-answer.js';
 import { deleteTurn } from '../../actions/delete-turn.js';
-import { downloadModel } from '../../actions/download-model.js';
 import { editMessage } from '../../actions/edit-message.js';
 import { pauseDownload } from '../../actions/pause-download.js';
 import { regenerate } from '../../actions/regenerate.js';
 import { retryAnswer } from '../../actions/retry-answer.js';
 import { showVersion } from '../../actions/show-version.js';
+import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import type { App } from '../../app-context.js';
 import type { TurnCommand } from './turn-command.js';
@@ -34,14 +34,14 @@ export async function runTurnCommand(app: App, command: TurnCommand): Promise<vo
     case 'version':
       return showVersion(app, command.messageId, command.step);
     case 'download':
-      return downloadModel(app, command.modelKey);
+      return startDownload(app, command.modelKey);
     case 'pause-download':
       return pauseDownload(app, command.modelKey);
     case 'cancel-download':
       return cancelDownload(app, command.modelKey);
     case 'trust-host':
       await trustHost(app, command.host);
-      return downloadModel(app, command.modelKey);
+      return startDownload(app, command.modelKey);
   }
 }
 

@@ -4,8 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { cancelDownload } from '../../actions/cancel-download.js';
 import { chooseModel } from '../../actions/choose-model.js';
 import { deleteModel } from '../../actions/delete-model.js';
-import { downloadModel } from '../../actions/download-model.js';
 import { pauseDownload } from '../../actions/pause-download.js';
+import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatBytes } from '../../domain/format.js';
@@ -171,7 +171,7 @@ export class ModelRow extends LightElement {
   }
 
   readonly #download = (): void => {
-    void downloadModel(this.app, this.status.entry.key);
+    void startDownload(this.app, this.status.entry.key);
   };
 
   readonly #trust = async (host: string): Promise<void> => {

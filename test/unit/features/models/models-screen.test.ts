@@ -18,6 +18,7 @@ async function show(phi: DiskState, qwen: DiskState = ABSENT): Promise<void> {
   app.stores.models.patch({
     ready: true,
     device: LAPTOP,
+    bandwidth: { kind: 'failed', reason: 'Not in this test' },
     models: [modelStatus(PHI, phi), modelStatus(QWEN, qwen)],
   });
   await drawn(screen);
