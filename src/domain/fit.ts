@@ -24,6 +24,9 @@ const ASSUMED_MEMORY_GB = { phone: 4, laptop: 8 } as const;
 const SLOW_BELOW = 5;
 const PROCESSOR_FAST_FROM = 30;
 
+/** Smaller weights than these stay in a processor's caches, bytes. */
+const ESTIMABLE_FROM = 32e6;
+
 export interface ChosenVariant {
   /** Null when no variant can run. */
   readonly ref: ModelRef | null;
@@ -174,6 +177,10 @@ function speedFit(variant: ModelVariant, { device, bandwidth, measured }: FitOpt
 }
 
 function processorFit(variant: ModelVariant, device: DeviceReport, measured: number | null): Fit {
+  // A few megabytes never wait for memory, so its bandwidth says nothing about their speed.
+  if (measured === null && variant.downloadBytes < ESTIMABLE_FROM) {
+    return { kind: 'runs-well', tokensPerSecond: null, measured: false };
+  }
   const tokensPerSecond = measured ?? processorBytesPerSecond(device) / variant.downloadBytes;
   const enough = measured === null ? PROCESSOR_FAST_FROM : SLOW_BELOW;
   if (tokensPerSecond >= enough) {
