@@ -12,6 +12,7 @@ const TOUCH_PX = 43.5;
  * @param name of the state, for the pictures
  */
 export async function lookAtScreen(page: Page, name: string, info: TestInfo): Promise<void> {
+  await untilStill(page);
   await expectNoSidewaysScrolling(page, name);
   if (info.project.name === 'phone') await expectTouchTargets(page, name);
   for (const theme of ['light', 'dark'] as const) {
