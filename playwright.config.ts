@@ -23,8 +23,9 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      // What the server and the service worker do does not depend on the screen.
-      testIgnore: /(headers|csp|service-worker|offline-shell|reset)\.spec\.ts$/,
+      // What the server, the workers, the hub and the storage do does not depend on the screen.
+      testIgnore:
+        /(headers|csp|service-worker|offline-shell|reset|engine-workers|first-chat-cpu|bad-\w+|interrupted|links|chat-actions)\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
   ],

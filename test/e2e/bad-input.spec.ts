@@ -1,37 +1,22 @@
 /** Storage, settings of the host and messages that are wrong: each said clearly, and nothing lost. */
-import type { Page } from '@playwright/test';
 import {
   button,
   composer,
   notice,
   openFirstRun,
+  openWithModel,
   send,
   textOf,
   turns,
   untilAnswered,
 } from '../support/node/chat-page.js';
 import { withAdapter } from '../support/node/fake-adapter.js';
-import {
-  expect,
-  type HubSite,
-  PHI,
-  test,
-  withScript,
-  writeHostFile,
-} from '../support/node/hub-site.js';
+import { expect, PHI, test, writeHostFile } from '../support/node/hub-site.js';
 
 test.describe.configure({ timeout: 120_000 });
 
 const MODEL = 'Phi-3.5 mini';
 const DRAFT = 'A thought that must not be lost';
-
-async function openWithModel(page: Page, site: HubSite): Promise<void> {
-  await withAdapter(page);
-  await withScript(page, { answers: ['A goldcrest does.'] });
-  await openFirstRun(page, site.url);
-  await button(page, `Download ${MODEL}`).click();
-  await expect(composer(page)).toHaveAttribute('placeholder', `Message ${MODEL}`);
-}
 
 test.describe('storage', () => {
   test('denied: the page says so, and what is typed stays', async ({ page, startSite }) => {
@@ -92,6 +77,7 @@ test.describe('storage', () => {
     const { origin } = new URL(site.url);
     // The browser asks what is left once, and lets small writes pass after that.
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 500_000 });
+    await withAdapter(page);
     await openFirstRun(page, site.url);
     const long = 'A thought that must not be lost. '.repeat(30_000);
     await send(page, long);
@@ -112,7 +98,7 @@ test('a message longer than the model can hold: said before anything is generate
   startHubSite,
 }) => {
   const site = await startHubSite();
-  await openWithModel(page, site);
+  await openWithModel(page, site, { answers: ['A goldcrest does.'] });
   const long = Array.from({ length: 5000 }, () => 'word').join(' ');
   await send(page, long);
   const answer = turns(page, MODEL).first();

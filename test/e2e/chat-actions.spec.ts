@@ -6,26 +6,17 @@ import {
   composer,
   notice,
   openFirstRun,
+  openWithModel,
   send,
   textOf,
   turns,
   untilAnswered,
 } from '../support/node/chat-page.js';
-import { withAdapter } from '../support/node/fake-adapter.js';
-import { expect, type HubSite, test, withScript } from '../support/node/hub-site.js';
-import type { Script } from '../support/script.js';
+import { expect, test } from '../support/node/hub-site.js';
 
 test.describe.configure({ timeout: 120_000 });
 
 const MODEL = 'Phi-3.5 mini';
-
-async function openWithModel(page: Page, site: HubSite, script: Script = {}): Promise<void> {
-  await withAdapter(page);
-  await withScript(page, script);
-  await openFirstRun(page, site.url);
-  await button(page, `Download ${MODEL}`).click();
-  await expect(composer(page)).toHaveAttribute('placeholder', `Message ${MODEL}`);
-}
 
 /** Begins a chat whose question waits: no model is needed to look after chats. */
 async function beginChat(page: Page, question: string): Promise<void> {
@@ -225,7 +216,7 @@ test.describe('shortcuts', () => {
   }) => {
     const site = await startHubSite();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await openWithModel(page, site, { tokensPerSecond: 60 });
+    await openWithModel(page, site, { tokensPerSecond: 20 });
     await send(page, 'Who sings?');
     const answer = turns(page, MODEL).first();
     await untilAnswered(answer);
@@ -236,9 +227,10 @@ test.describe('shortcuts', () => {
     expect((await page.evaluate(() => navigator.clipboard.readText())).trim()).toBe(text.trim());
 
     await page.keyboard.press('r');
-    await expect(answer).toContainText('2 / 2');
+    await expect(button(page, 'Stop')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(answer).toContainText('Stopped');
+    await expect(answer).toContainText('2 / 2');
     await button(answer, 'Regenerate').focus();
     await page.keyboard.press('[');
     await expect(answer).toContainText('1 / 2');
@@ -254,7 +246,7 @@ test.describe('shortcuts', () => {
   test('single keys can be turned off', async ({ page, startSite }) => {
     const site = await startSite();
     await page.goto(`${site.url}#/settings`);
-    await page.getByRole('switch', { name: /single key/i }).click();
+    await page.getByRole('switch', { name: 'Single-key shortcuts' }).click();
     await blur(page);
     await page.keyboard.press('g');
     await page.keyboard.press('m');

@@ -7,6 +7,7 @@ import {
   composer,
   notice,
   openFirstRun,
+  openWithModel,
   send,
   textOf,
   turns,
@@ -32,7 +33,7 @@ test('two presses from the first run to the first answer, then everything offlin
   const site = await startHubSite();
   const hosts = watchHosts(page);
   await withAdapter(page);
-  await withScript(page, { answers: [ANSWER], tokensPerSecond: 25, prefillMs: 50 });
+  await withScript(page, { answers: [ANSWER], tokensPerSecond: 10, prefillMs: 50 });
   await openFirstRun(page, site.url);
   await expect(page.locator('.offers .primary')).toHaveCount(1);
   await expect(page.locator('.offers .primary')).toHaveAccessibleName(`Download ${MODEL}`);
@@ -43,7 +44,7 @@ test('two presses from the first run to the first answer, then everything offlin
   await button(page, 'Send').click();
   const answer = turns(page, MODEL).first();
   await expect(textOf(answer)).toHaveText(ANSWER);
-  await expectGrown();
+  await expectGrown(4);
   await untilAnswered(answer);
   await expect(answer).toContainText(/\d tok\/s.*first token.*tokens.*seed \d+/s);
 
@@ -115,18 +116,6 @@ test('a waiting question can be taken back, and sending starts no download unask
 
 test.describe('with the model here', () => {
   const LONG = Array.from({ length: 400 }, (_, at) => `word${at}`).join(' ');
-
-  async function openWithModel(
-    page: Page,
-    site: HubSite,
-    script: Parameters<typeof withScript>[1],
-  ): Promise<void> {
-    await withAdapter(page);
-    await withScript(page, script);
-    await openFirstRun(page, site.url);
-    await button(page, `Download ${MODEL}`).click();
-    await expect(composer(page)).toHaveAttribute('placeholder', `Message ${MODEL}`);
-  }
 
   test('Stop is at once, the model finishes behind it', async ({ page, startHubSite }) => {
     const site = await startHubSite();

@@ -2,8 +2,7 @@
 import type { Page } from '@playwright/test';
 import {
   button,
-  composer,
-  openFirstRun,
+  openWithModel,
   send,
   textOf,
   turns,
@@ -20,14 +19,6 @@ const ANSWER = WORDS.join(' ');
 const SLOWLY: Script = { answers: [ANSWER], tokensPerSecond: 8 };
 
 test.describe.configure({ timeout: 120_000 });
-
-async function openWithModel(page: Page, site: HubSite, script: Script): Promise<void> {
-  await withAdapter(page);
-  await withScript(page, script);
-  await openFirstRun(page, site.url);
-  await button(page, `Download ${MODEL}`).click();
-  await expect(composer(page)).toHaveAttribute('placeholder', `Message ${MODEL}`);
-}
 
 /** The rest comes without a gap or a repeat, in the same turn. */
 async function expectRest(page: Page, goOn: string): Promise<void> {

@@ -1,6 +1,8 @@
 /** The chat screen by its accessible names, as a person would look for its parts. */
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './hub-site.js';
+import type { Script } from '../script.js';
+import { withAdapter } from './fake-adapter.js';
+import { expect, type HubSite, withScript } from './hub-site.js';
 
 export function composer(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Message', exact: true });
@@ -48,12 +50,21 @@ export async function openFirstRun(page: Page, url: string): Promise<void> {
   await expect(button(page, 'Tell me a story')).toBeVisible();
 }
 
+/** A laptop on which the first model offered was downloaded; behind it answers what the script says. */
+export async function openWithModel(page: Page, site: HubSite, script: Script = {}): Promise<void> {
+  await withAdapter(page);
+  await withScript(page, script);
+  await openFirstRun(page, site.url);
+  await button(page, 'Download Phi-3.5 mini').click();
+  await expect(composer(page)).toHaveAttribute('placeholder', 'Message Phi-3.5 mini');
+}
+
 /**
  * Notes how the newest answer's text grows from now on, frame by frame in the page itself, so that nothing is missed.
  *
- * @returns fails unless the text came in pieces and nothing that was there went away
+ * @returns fails unless the text was seen in at least so many lengths, and nothing that was there went away
  */
-export async function watchGrowth(page: Page): Promise<() => Promise<void>> {
+export async function watchGrowth(page: Page): Promise<(times: number) => Promise<void>> {
   const lengths = await page.evaluateHandle(() => {
     const seen: number[] = [];
     const look = (): void => {
@@ -65,9 +76,9 @@ export async function watchGrowth(page: Page): Promise<() => Promise<void>> {
     look();
     return seen;
   });
-  return async () => {
+  return async (times) => {
     const seen = await lengths.jsonValue();
-    expect(seen.length, 'pieces seen').toBeGreaterThan(3);
+    expect(seen.length, 'lengths seen').toBeGreaterThanOrEqual(times);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   };
 }
