@@ -11,6 +11,7 @@ export function emptyChat(status: ModelStatus | undefined): TemplateResult {
   return html`<div class="empty-chat">
     <p class="statement">What is on your mind?</p>
     ${status ? readiness(status) : html`<p class="dim">Nothing you write leaves this device.</p>`}
+    <later-offer></later-offer>
   </div>`;
 }
 

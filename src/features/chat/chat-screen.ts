@@ -312,7 +312,10 @@ export class ChatScreen extends LightElement {
     void this.#models.value;
     if (conversation.phase === 'missing') return missingChat();
     if (conversation.phase !== 'new') return nothing;
-    if (!firstRun) return emptyChat(model);
+    if (!firstRun) {
+      void import('./later-offer.js');
+      return emptyChat(model);
+    }
     // The text box comes first.
     requestAnimationFrame(() => void import('./first-run.js'));
     return html`<first-run></first-run>`;
