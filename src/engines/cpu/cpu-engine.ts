@@ -80,6 +80,7 @@ class CpuConnection implements EngineConnection {
     const known = this.#counts.get(key);
     if (known) return known;
     const counted = this.#channel.call('countTokens', input);
+    if (key.length > MAX_COUNTED_TEXT) return counted;
     this.#counts.set(key, counted);
     counted.catch(() => this.#counts.delete(key));
     if (this.#counts.size > MAX_COUNTS) this.#counts.delete(this.#counts.keys().next().value!);
@@ -154,7 +155,9 @@ class CpuReply implements ReplyStream {
 }
 
 const ASSETS: CpuAssets = { wasm, compat: { script: compatScript, wasm: compatWasm } };
-const MAX_COUNTS = 500;
+const MAX_COUNTS = 100;
+/** Characters; what is longer fits no context, and a long chat would be kept many times over. */
+const MAX_COUNTED_TEXT = 50_000;
 
 function isCpuEvent<K extends CpuEvent['kind']>(
   event: CpuEvent | WorkerEvent,
