@@ -19,7 +19,11 @@ export interface DownloadWorkerDeps {
   readonly startWorker: () => Worker;
   readonly policy: PolicySource;
   readonly record: (entry: LedgerEntry) => void;
+  /** How long a stopped worker may take to tidy up before it is taken for dead. */
+  readonly stopLimitMs?: number;
 }
+
+const STOP_LIMIT_MS = 10_000;
 
 /** Runs one download in a worker of its own, which ends with it. Rejects with WeightsError. */
 export async function downloadInWorker(
@@ -30,14 +34,20 @@ export async function downloadInWorker(
   if (signal.aborted) throw new WeightsError('cancelled', 'Stopped');
   const worker = deps.startWorker();
   const post = (message: ToDownloadWorker): void => worker.postMessage(message);
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  let giveUp = (): void => {};
   // The worker answers `cancelled` once its half-written files are gone.
-  const stop = (): void => post({ type: 'stop' });
+  const stop = (): void => {
+    post({ type: 'stop' });
+    limit = setTimeout(() => giveUp(), deps.stopLimitMs ?? STOP_LIMIT_MS);
+  };
   const unsubscribe = deps.policy.subscribe(() =>
     post({ type: 'policy', policy: deps.policy.current() }),
   );
   signal.addEventListener('abort', stop);
   try {
     await new Promise<void>((resolve, reject) => {
+      giveUp = () => reject(new WeightsError('cancelled', 'Stopped'));
       worker.onmessage = ({ data }: MessageEvent<FromDownloadWorker>) => {
         if (data.type === 'progress') onProgress(data.progress);
         else if (data.type === 'ledger') deps.record(data.entry);
@@ -51,6 +61,7 @@ export async function downloadInWorker(
       post({ type: 'start', request, policy: deps.policy.current() });
     });
   } finally {
+    clearTimeout(limit);
     signal.removeEventListener('abort', stop);
     unsubscribe();
     worker.terminate();
