@@ -46,7 +46,7 @@ export class ModelsScreen extends LightElement {
         <div class="page">
           <div class="page-head"><h1 tabindex="-1">Models</h1></div>
           <storage-bar></storage-bar>
-          ${this.#section('On this device', '', here, 'No model yet. A download stays here until you delete it.')}
+          ${this.#section('On this device', '', here, 'No model yet. What you download is listed here.')}
           ${
             ready
               ? this.#section(

@@ -32,6 +32,7 @@ export class StorageBar extends LightElement {
       ),
     );
     const { quotaBytes, usedBytes, persisted } = device.storage;
+    // The browser's figure comes late and is rounded: where it is less than what is known, the rest is not known.
     const rest = Math.max(0, (usedBytes ?? 0) - stored - coming);
     return html`
       <section class="store" aria-label="Storage">
@@ -39,7 +40,7 @@ export class StorageBar extends LightElement {
         <div class="line">
           <span class="num"><i class="swatch"></i>Models ${formatBytes(stored)}</span>
           ${coming > 0 ? html`<span class="num"><i class="swatch d"></i>Downloading ${formatBytes(coming)}</span>` : nothing}
-          <span class="num"><i class="swatch o"></i>Chats and the app ${formatBytes(rest)}</span>
+          ${rest > 0 ? html`<span class="num"><i class="swatch o"></i>Chats and the app ${formatBytes(rest)}</span>` : nothing}
           <span class="num">
             ${quotaBytes ? `Up to ${formatBytes(quotaBytes)} by this browser’s estimate.` : 'This browser does not tell its limit.'}
             ${persisted ? 'Persisted: it will not clear it by itself.' : 'Not persisted: it may clear it when space runs low.'}

@@ -90,7 +90,12 @@ export class PrivacySection extends LightElement {
           ${totals.map(
             (total) =>
               html`<tr>
-                <td>${total.host === 'this site' ? 'This site' : total.host}</td>
+                <td>
+                  ${total.host === 'this site' ? 'This site' : total.host}<span
+                    class="phone in sm dim"
+                    ><br />${PURPOSES[total.purpose]}</span
+                  >
+                </td>
                 <td class="dim hide-phone">${PURPOSES[total.purpose]}</td>
                 <td class="r hide-phone">${total.requests}</td>
                 <td class="r">${formatBytes(total.sentBytes)}</td>
