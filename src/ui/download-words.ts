@@ -55,8 +55,7 @@ const WORDS: Record<WeightsErrorCode, Words> = {
   'network-blocked': () =>
     trouble(
       'You have blocked the network',
-      'Nothing was requested. Allow it again in Settings, Privacy.',
-      false,
+      'Nothing was requested. Allow it again in Settings, Privacy, then try again.',
     ),
   'unpinned-library': (name, from) =>
     trouble(

@@ -15,7 +15,7 @@ const TOLD: Record<WeightsErrorCode, { words: RegExp; canRetry: boolean }> = {
   'wrong-checksum': { words: /damaged.*thrown away/, canRetry: true },
   'quota-full': { words: /Not enough room.*chats are safe/, canRetry: true },
   'storage-denied': { words: /keeps nothing here.*ordinary window/, canRetry: false },
-  'network-blocked': { words: /blocked the network.*Settings/, canRetry: false },
+  'network-blocked': { words: /blocked the network.*Settings/, canRetry: true },
   'unpinned-library': { words: /Run code from hub\.example\?.*no fingerprint/, canRetry: false },
   cancelled: { words: /cancelled.*verified and kept/, canRetry: true },
 };
