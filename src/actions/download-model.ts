@@ -20,7 +20,6 @@ export async function downloadModel(deps: ModelDownloadDeps, modelKey: ModelKey)
   running.set(modelKey, { controller, ended });
   await ended;
   running.delete(modelKey);
-  if (models.find(modelKey)?.disk.phase === 'ready') deps.onModelReady?.(modelKey);
 }
 
 async function runDownload(

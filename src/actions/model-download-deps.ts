@@ -12,8 +12,6 @@ export interface ModelDownloadDeps {
     readonly toasts: ToastStore;
   };
   readonly weights: Pick<ModelWeights, 'download' | 'delete' | 'markDeleted' | 'unmarkDeleted'>;
-  /** The files of a model are complete: questions that wait for it can be answered. */
-  readonly onModelReady?: (modelKey: ModelKey) => void;
 }
 
 /** Models that have files here, or are getting them: what they share with another one stays. */

@@ -26,14 +26,6 @@ export class IdbChatsRepository implements ChatsRepository {
     });
   }
 
-  saveChat(chat: Chat, meta: ChatMeta): Promise<void> {
-    return this.saveTurn([], chat, meta);
-  }
-
-  async saveMeta(meta: ChatMeta): Promise<void> {
-    await this.#database.write(['metas'], 'strict', (tx) => tx.objectStore('metas').put(meta));
-  }
-
   async saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void> {
     await this.#database.write(['chats', 'metas', 'messages'], 'strict', (tx) =>
       Promise.all([

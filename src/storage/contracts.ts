@@ -9,9 +9,6 @@ export interface ChatsRepository {
   /** Every chat's meta, deleted ones included. */
   list(): Promise<ChatMeta[]>;
   open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
-  /** Chat and meta in one strict transaction. */
-  saveChat(chat: Chat, meta: ChatMeta): Promise<void>;
-  saveMeta(meta: ChatMeta): Promise<void>;
   /** A turn: its messages, the chat and its meta in one strict transaction. */
   saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void>;
   /** One message; `relaxed` for the half-second saves of a partial answer. */

@@ -129,14 +129,8 @@ function memoryChats(): Repositories['chats'] {
   return {
     list: async () => [...chats.values()].map(({ meta }) => meta),
     open: async (id) => chats.get(id),
-    saveChat: async (chat, meta) =>
-      void chats.set(chat.id, { messages: chats.get(chat.id)?.messages ?? [], chat, meta }),
-    async saveMeta(meta) {
-      const chat = chats.get(meta.id);
-      if (chat) chats.set(meta.id, { ...chat, meta });
-    },
     async saveTurn(messages, chat, meta) {
-      await this.saveChat(chat, meta);
+      chats.set(chat.id, { messages: chats.get(chat.id)?.messages ?? [], chat, meta });
       messages.forEach(keep);
     },
     saveMessage: async (message) => keep(message),

@@ -18,9 +18,7 @@ export class ModelDownloadFixture {
   readonly weights = new FakeModelWeights();
   readonly engine = new FakeEngine();
   readonly engines = new EngineRegistry();
-  readonly ready: ModelKey[] = [];
   readonly said: string[] = [];
-  readonly onModelReady = (key: ModelKey): void => void this.ready.push(key);
 
   constructor(disk: DiskState = { phase: 'absent' }) {
     this.engines.register('cpu', async () => this.engine);

@@ -69,7 +69,7 @@ export function testApp(): TestApp {
       get: async (key: string) => drafts.get(key) ?? '',
       save: async (key: string, text: string) => void drafts.set(key, text),
     },
-    chats: { saveChat: async () => {}, saveMeta: async () => {}, list: async () => [] },
+    chats: { saveTurn: async () => {}, list: async () => [] },
     settings: { save: async () => {} },
   };
   const app = {
