@@ -1,8 +1,8 @@
 /** Wires the app: the only place that knows every room. */
+import { newConversation } from '../actions/new-conversation.js';
 import type { App, Stores } from '../app-context.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { LedgerEntry } from '../domain/ledger.js';
-import { DEFAULT_SAMPLING } from '../domain/sampling.js';
 import { EngineRegistry } from '../engines/engine-registry.js';
 import { askPersistence } from '../platform/ask-persistence.js';
 import { createNetwork, type Network } from '../platform/network.js';
@@ -106,16 +106,7 @@ function lazyCatalogue({ network, baseUrl, toasts }: CatalogueDeps): () => Promi
 function createStores(): Stores {
   return {
     chatList: new ChatListStore(),
-    conversation: new ConversationStore({
-      phase: 'new',
-      chat: {
-        id: crypto.randomUUID(),
-        leafId: null,
-        modelKey: null,
-        systemPrompt: '',
-        sampling: DEFAULT_SAMPLING,
-      },
-    }),
+    conversation: new ConversationStore(newConversation()),
     replies: new RepliesStore(),
     models: new ModelStore(),
     settings: new SettingsStore(),
