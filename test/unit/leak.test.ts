@@ -33,7 +33,7 @@ const COUNT = 100;
 /** The engine itself holds on to one or two, as in a register. */
 const MAY_STAY = 5;
 /** What a busy machine still has to draw, or to fetch lazily, holds on to its element so long. */
-const MOST_ROUNDS = 100;
+const MOST_ROUNDS = 40;
 
 const waiting = answer('w', 'q', '', { phase: 'waiting' });
 const said = answer('a', 'q', 'Yes, **you** can.', { phase: 'stopped' });
@@ -108,6 +108,8 @@ async function comeAndGo(tag: string, app: App): Promise<WeakRef<Element>[]> {
   }
   await drawn(host);
   await drawn(host);
+  // Each by itself: the one that the browser holds on to, as it does with what had the focus, keeps no other.
+  host.replaceChildren();
   host.remove();
   return refs;
 }
@@ -124,7 +126,7 @@ async function collected(refs: readonly WeakRef<Element>[], rounds = MOST_ROUNDS
 }
 
 describe('Elements that were removed', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   // The test's browser is started with `--js-flags=--expose-gc`.
   it('can be asked about', () => expect(globalThis.gc).to.be.a('function'));
