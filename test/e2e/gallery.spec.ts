@@ -12,7 +12,7 @@ test.beforeAll(async ({}, info) => {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     logLevel: 'error',
     // Beside one that a developer runs.
-    cacheDir: `node_modules/.vite-gallery-${info.project.name}`,
+    cacheDir: `node_modules/.vite/gallery-${info.project.name}`,
     server: { port: 5190, strictPort: false },
   });
   await server.listen();
