@@ -33,7 +33,9 @@ export class ContextCounter implements ReactiveController {
   /** Another chat is opened: its count is not known yet. */
   clear(): void {
     this.#key = null;
+    if (this.value === null) return;
     this.value = null;
+    this.host.requestUpdate();
   }
 
   async #count(key: string): Promise<void> {
