@@ -8,6 +8,7 @@ import { MODELS_HREF, NEW_CHAT_HREF } from './chat-links.js';
 
 /** An empty chat: what can be asked, of whom, and where it goes. */
 export function emptyChat(status: ModelStatus | undefined): TemplateResult {
+  void import('./later-offer.js');
   return html`<div class="empty-chat">
     <p class="statement">What is on your mind?</p>
     ${status ? readiness(status) : html`<p class="dim">Nothing you write leaves this device.</p>`}

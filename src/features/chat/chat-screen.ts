@@ -312,10 +312,7 @@ export class ChatScreen extends LightElement {
     void this.#models.value;
     if (conversation.phase === 'missing') return missingChat();
     if (conversation.phase !== 'new') return nothing;
-    if (!firstRun) {
-      void import('./later-offer.js');
-      return emptyChat(model);
-    }
+    if (!firstRun) return emptyChat(model);
     // The text box comes first.
     requestAnimationFrame(() => void import('./first-run.js'));
     return html`<first-run></first-run>`;
