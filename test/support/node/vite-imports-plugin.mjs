@@ -54,7 +54,7 @@ function moduleFor(context, rootDir) {
   }
   // A stylesheet that is linked, or JSON that is fetched, is served as it is.
   if (context.get('sec-fetch-dest') !== 'script') return undefined;
-  if (path.endsWith('.css')) return styleModule(path);
+  if (path.endsWith('.css')) return styleModule(rootDir, path);
   if (path.endsWith('.json') && existsSync(fileOf(rootDir, path))) {
     return `export default ${readText(rootDir, path)};`;
   }
@@ -62,19 +62,26 @@ function moduleFor(context, rootDir) {
 }
 
 /**
- * The link's address differs from the module's, so that the browser's cache cannot mix them up.
+ * The text itself, with what it imports, so that a module that has run has styled the document.
  *
+ * @param {string} rootDir
  * @param {string} path
  */
-function styleModule(path) {
-  return `const link = document.createElement('link');
-link.rel = 'stylesheet';
-link.href = ${JSON.stringify(`${path}?linked`)};
-await new Promise((resolve, reject) => {
-  link.onload = resolve;
-  link.onerror = () => reject(new Error('stylesheet not found: ' + link.href));
-  document.head.append(link);
-});`;
+function styleModule(rootDir, path) {
+  return `const style = document.createElement('style');
+style.textContent = ${JSON.stringify(styleText(rootDir, path))};
+document.head.append(style);`;
+}
+
+/**
+ * @param {string} rootDir
+ * @param {string} path
+ * @returns {string}
+ */
+function styleText(rootDir, path) {
+  return readText(rootDir, path).replace(/@import '\.\/([\w-]+\.css)';/g, (_, name) =>
+    styleText(rootDir, path.replace(/[^/]+$/, name)),
+  );
 }
 
 /** @param {string} rootDir @param {string} path */

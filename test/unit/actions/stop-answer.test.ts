@@ -50,7 +50,7 @@ describe('stopAnswer', () => {
     const second = sendMessage(house, 'Second');
     await until(() => house.stores.replies.state.size === 2);
     const [, queued] = [...house.stores.replies.state.values()];
-    expect(queued?.reply.phase.kind).to.equal('queued');
+    await until(() => queued?.reply.phase.kind === 'queued');
     queued?.stop();
     await second;
     await first;
