@@ -70,7 +70,9 @@ export async function watchGrowth(page: Page): Promise<(times: number) => Promis
     const look = (): void => {
       const texts = document.querySelectorAll('[role=log] markdown-text');
       const length = texts[texts.length - 1]?.textContent?.length ?? 0;
-      if (length !== (seen.at(-1) ?? 0)) seen.push(length);
+      // Nothing yet: another answer begins.
+      if (length === 0) seen.length = 0;
+      else if (length !== seen.at(-1)) seen.push(length);
       requestAnimationFrame(look);
     };
     look();

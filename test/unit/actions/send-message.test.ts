@@ -202,7 +202,7 @@ describe('sendMessage', () => {
     const second = sendMessage(house, 'Two');
     await until(() => house.stores.replies.state.size === 2);
     const waiting = [...house.stores.replies.state.values()][1];
-    expect(waiting?.reply.phase.kind).to.equal('queued');
+    await until(() => waiting?.reply.phase.kind === 'queued');
     await first;
     expect(await stored(house, chatId)).to.deep.equal(['One', 'done: ab']);
     await second;
