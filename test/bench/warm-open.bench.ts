@@ -89,6 +89,11 @@ async function getModel(context: BrowserContext, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: 'Tell me a story' }).click();
   await page.getByRole('button', { name: 'Regenerate' }).waitFor();
+  await page.goto(`${url}#/models`);
+  await page
+    .getByRole('article', { name: 'Storyteller' })
+    .getByRole('button', { name: 'Use', exact: true })
+    .click();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   await page.close();
 }
