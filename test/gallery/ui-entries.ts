@@ -89,7 +89,6 @@ export const UI_ENTRIES: readonly GalleryEntry[] = [
           <button class="btn" type="button">Use</button>
           <button class="btn" type="button" aria-pressed="true">${icon('check')}In use</button>
           <button class="btn plain" type="button">Later</button>
-          <button class="btn danger" type="button">Erase all data</button>
           <button class="link" type="button">How to switch it on</button>
           <button class="icon-btn" type="button" aria-label="Copy" title="Copy">
             ${icon('copy')}
