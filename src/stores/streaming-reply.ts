@@ -4,8 +4,6 @@ import type { ChatId, MessageId } from '../domain/messages.js';
 export type ReplyPhase =
   /** Just asked; what it waits for is not known yet. */
   | { readonly kind: 'starting' }
-  /** Its model is not on this device yet, or is downloading. */
-  | { readonly kind: 'waiting-for-model' }
   /** The model goes from disk into memory; share 0 to 1. */
   | { readonly kind: 'waking'; readonly share: number }
   /** Another answer is being written or drained first. */

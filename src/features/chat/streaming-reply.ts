@@ -66,9 +66,6 @@ export class StreamingReplyElement extends LightElement {
   #waitingLine(phase: ReplyPhase): TemplateResult | typeof nothing {
     const { name } = this.message.by;
     switch (phase.kind) {
-      case 'waiting-for-model':
-        void import('./waiting-answer.js');
-        return html`<waiting-answer .message=${this.message}></waiting-answer>`;
       case 'starting':
         return waitingLine('');
       case 'queued':
