@@ -17,6 +17,8 @@ export function lazyWeights(open: () => Promise<IndexedModelWeights>): LazyWeigh
   return {
     present: async (model) => (await weights()).present(model),
     partialBytes: async (model) => (await weights()).partialBytes(model),
+    files: async (model) => (await weights()).files(model),
+    verify: async (model, options) => (await weights()).verify(model, options),
     download: async (model, options) => (await weights()).download(model, options),
     delete: async (model, others) => (await weights()).delete(model, others),
     markDeleted: async (model, others) => (await weights()).markDeleted(model, others),

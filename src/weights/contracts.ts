@@ -2,17 +2,36 @@
 import type { DownloadProgress } from '../domain/download.js';
 import type { ModelRef } from '../domain/models.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
+import type { FileRecord } from './weights-database.js';
 
-export type { WeightFile };
+export type { FileRecord, WeightFile };
+
+/** What a look through stored files found. */
+export interface Verification {
+  /** Files whose bytes still match their publisher's list. */
+  readonly matching: number;
+  /** Files no list tells a checksum of: read whole, and of the size they were kept with. */
+  readonly unlisted: number;
+  /** Names of the files that did not match. They were removed; a download fetches them again. */
+  readonly damaged: readonly string[];
+}
 
 /** Files by URL, each as Blob chunks of 8 MiB; a file exists only when its manifest record does. */
 export interface WeightStore {
   /** From keys alone. */
   has(url: string): Promise<boolean>;
-  /** One Blob over all chunks, or undefined. */
+  /**
+   * One Blob over all chunks, or undefined. It refers to the disk and copies nothing: an export may
+   * stream it, put it into an archive or slice it, and only what is read is in memory.
+   */
   read(url: string): Promise<Blob | undefined>;
   urls(): Promise<string[]>;
-  /** Chunks first, the manifest record last as the commit marker. */
+  /** A file's record, without its bytes. */
+  describe(url: string): Promise<FileRecord | undefined>;
+  /**
+   * Chunks first, the manifest record last as the commit marker. Bytes are taken as they come: whoever
+   * has them from elsewhere (a disk, an archive) uses `keepVerifiedFile`, which checks them on the way.
+   */
   write(file: WeightFile, content: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void>;
   delete(urls: readonly string[]): Promise<void>;
   /** Bytes of all stored files. */
@@ -22,9 +41,22 @@ export interface WeightStore {
 export interface ModelWeights {
   /** Is every file of this model here? Reads keys, no weights. */
   present(model: ModelRef): Promise<boolean>;
-  /** Bytes already here of a model that is not complete. */
+  /** Bytes already here of a model that is not complete, those of unfinished files too. */
   partialBytes(model: ModelRef): Promise<number>;
-  /** Whole files not yet here are fetched, checked and kept. Abort keeps what was verified. */
+  /**
+   * The model's files as its own manifest lists them, its library last; for an export or a list on the
+   * screen. Null while its manifest was never read. A file may be listed and not be here.
+   */
+  files(model: ModelRef): Promise<WeightFile[] | null>;
+  /**
+   * Reads every stored file of this model again and compares it with its checksum. `onBytes` is told
+   * of bytes read, to draw against `partialBytes`. Abort rejects with WeightsError `cancelled`.
+   */
+  verify(
+    model: ModelRef,
+    options: { onBytes: (bytes: number) => void; signal: AbortSignal },
+  ): Promise<Verification>;
+  /** What is not yet here is fetched, checked and kept. Abort keeps what has arrived. */
   download(
     model: ModelRef,
     options: { onProgress: (progress: DownloadProgress) => void; signal: AbortSignal },

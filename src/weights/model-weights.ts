@@ -1,12 +1,13 @@
 import type { ModelRef, WebllmSource } from '../domain/models.js';
-import { ggufFile, modelFolderUrl } from '../domain/weight-manifest.js';
-import type { ModelWeights } from './contracts.js';
+import { ggufFile, libraryFile, modelFolderUrl } from '../domain/weight-manifest.js';
+import type { ModelWeights, Verification, WeightFile } from './contracts.js';
 import { DeletionMarks } from './deletion-marks.js';
 import { downloadInWorker, type DownloadWorkerDeps } from './download-in-worker.js';
 import type { DownloadOptions } from './download-model-files.js';
 import { IndexedWeightStore } from './indexed-weight-store.js';
 import { ModelPlans } from './model-plans.js';
 import { sweepOrphans } from './sweep-orphans.js';
+import { verifyStored } from './verify-stored.js';
 import { openWeightsDatabase, type WeightsDatabase } from './weights-database.js';
 
 export interface ModelWeightsDeps extends DownloadWorkerDeps {
@@ -61,6 +62,21 @@ export class IndexedModelWeights implements ModelWeights {
     const urls = [...needed.files, ...needed.libraries].filter((url) => here.has(url));
     const records = await Promise.all(urls.map((url) => this.store.describe(url)));
     return records.reduce((sum, record) => sum + (record?.bytes ?? 0), 0);
+  }
+
+  async files(model: ModelRef): Promise<WeightFile[] | null> {
+    const { source } = model.variant;
+    if (source.kind === 'cloud') return [];
+    if (source.kind === 'gguf') return [ggufFile(source, this.#deps.baseUrl)];
+    const plan = await this.#plans.find(modelFolderUrl(source));
+    return plan ? [...plan.files, libraryFile(source)] : null;
+  }
+
+  async verify(
+    model: ModelRef,
+    options: { onBytes: (bytes: number) => void; signal: AbortSignal },
+  ): Promise<Verification> {
+    return verifyStored(this.store, (await this.files(model)) ?? [], options);
   }
 
   async download(model: ModelRef, options: DownloadOptions): Promise<void> {

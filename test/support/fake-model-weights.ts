@@ -1,7 +1,7 @@
 import type { DownloadProgress } from '../../src/domain/download.js';
 import { WeightsError } from '../../src/domain/errors.js';
 import type { ModelRef } from '../../src/domain/models.js';
-import type { ModelWeights } from '../../src/weights/contracts.js';
+import type { ModelWeights, Verification, WeightFile } from '../../src/weights/contracts.js';
 
 type DownloadOptions = Parameters<ModelWeights['download']>[1];
 
@@ -20,6 +20,14 @@ export class FakeModelWeights implements ModelWeights {
 
   partialBytes(): Promise<number> {
     return Promise.resolve(0);
+  }
+
+  files(): Promise<WeightFile[] | null> {
+    return Promise.resolve(null);
+  }
+
+  verify(): Promise<Verification> {
+    return Promise.resolve({ matching: 0, unlisted: 0, damaged: [] });
   }
 
   download(model: ModelRef, options: DownloadOptions): Promise<void> {
