@@ -19,6 +19,7 @@ import { RouteStore } from '../stores/route-store.js';
 import { SettingsStore } from '../stores/settings-store.js';
 import { StatusStore } from '../stores/status-store.js';
 import { ToastStore } from '../stores/toast-store.js';
+import { VotesStore } from '../stores/votes-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
 import { followSettings } from './follow-settings.js';
 import { lazyWeights } from './lazy-weights.js';
@@ -114,5 +115,6 @@ function createStores(): Stores {
     status: new StatusStore(),
     ledger: new LedgerStore(),
     route: new RouteStore({ screen: 'chat', chatId: null }),
+    votes: new VotesStore(),
   };
 }

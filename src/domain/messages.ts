@@ -5,18 +5,25 @@ import type { Sampling } from './sampling.js';
 
 export type ChatId = string;
 export type MessageId = string;
+/** Takes of one question, asked for at once. */
+export type RoundId = string;
 
 /** Wall-clock and token figures of one answer; times in ms, speeds in tokens/s. */
 export interface AnswerFigures {
   readonly promptTokens?: number;
   readonly completionTokens?: number;
-  /** From sending to the first text shown, wall clock. */
+  /**
+   * From sending to the first text shown, wall clock. Of a take: from asking the awake model, because takes on one
+   * device wait for each other.
+   */
   readonly firstTokenMs?: number;
   readonly totalMs?: number;
   readonly tokensPerSecond?: number;
   readonly seed?: number;
   /** Oldest turns left out because the context was full. */
   readonly turnsLeftOut?: number;
+  /** Most tokens the model was allowed to write. */
+  readonly maxTokens?: number;
 }
 
 /** Which model wrote an answer, kept with it so that a later catalogue cannot rewrite history. */
@@ -45,6 +52,18 @@ export type AnswerState =
   | { readonly phase: 'interrupted' }
   | { readonly phase: 'failed'; readonly code: EngineErrorCode; readonly detail: string };
 
+/**
+ * Makes an answer one of several to a question, asked for at once with the same history and settings. The takes of a
+ * round are versions of one turn in the tree; a retried take is a younger one at the same place.
+ */
+export interface Take {
+  readonly roundId: RoundId;
+  /** From the left, from 0: lane A, B and so on. Drawn by lot in a blind round. */
+  readonly place: number;
+  /** Names are hidden from the person, or were until they asked for them; absent in an open round. */
+  readonly blind?: 'hidden' | 'shown';
+}
+
 interface MessageBase {
   readonly id: MessageId;
   readonly chatId: ChatId;
@@ -64,7 +83,11 @@ export interface AssistantMessage extends MessageBase {
   readonly state: AnswerState;
   readonly by: AnsweredBy;
   readonly figures?: AnswerFigures;
+  readonly take?: Take;
 }
+
+/** How a chat asks: side by side with names, or without them; absent means one model answers. */
+export type ChatMode = 'compare' | 'blind';
 
 export type Message = UserMessage | AssistantMessage;
 
@@ -92,4 +115,7 @@ export interface Chat {
   readonly modelKey: ModelKey | null;
   readonly systemPrompt: string;
   readonly sampling: Sampling;
+  readonly mode?: ChatMode | undefined;
+  /** The models asked side by side, from the left; kept while one model answers. */
+  readonly lanes?: readonly ModelKey[];
 }

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
 import type { Settings } from '../domain/settings.js';
+import type { VoteId, VoteRecord } from '../domain/votes.js';
 
 export interface ChatsRepository {
   /** Every chat's meta, deleted ones included. */
@@ -67,6 +68,14 @@ export interface LedgerRepository {
   add(entry: LedgerEntry): Promise<void>;
 }
 
+export interface VotesRepository {
+  /** Oldest first. */
+  all(): Promise<VoteRecord[]>;
+  /** Adds, or replaces by id, strictly. */
+  save(votes: readonly VoteRecord[]): Promise<void>;
+  delete(ids: readonly VoteId[]): Promise<void>;
+}
+
 /** Which answers are being written by a page that is alive; pages of the same origin see each other's. */
 export interface ClaimsRepository {
   /** Resolves to a release function, or to undefined when a page has it already. Let go when the page is gone. */
@@ -82,4 +91,5 @@ export interface Repositories {
   readonly measurements: MeasurementsRepository;
   readonly markers: MarkersRepository;
   readonly ledger: LedgerRepository;
+  readonly votes: VotesRepository;
 }

@@ -7,6 +7,7 @@ import { LockClaimsRepository } from './lock-claims-repository.js';
 import { IdbMarkersRepository } from './markers-repository.js';
 import { IdbMeasurementsRepository } from './measurements-repository.js';
 import { IdbSettingsRepository } from './settings-repository.js';
+import { IdbVotesRepository } from './votes-repository.js';
 
 /** Every repository over one database. */
 export function createRepositories(database: Database): Repositories {
@@ -18,5 +19,6 @@ export function createRepositories(database: Database): Repositories {
     measurements: new IdbMeasurementsRepository(database),
     markers: new IdbMarkersRepository(database),
     ledger: new IdbLedgerRepository(database),
+    votes: new IdbVotesRepository(database),
   };
 }

@@ -2,6 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { VoteId, VoteRecord } from '../domain/votes.js';
 import type { Marker } from './contracts.js';
 
 export const DATABASE_NAME = 'kinglet';
@@ -27,8 +28,8 @@ export interface KingletSchema extends DBSchema {
   measurements: { key: string; value: unknown };
   markers: { key: string; value: MarkerRecord };
   ledger: { key: [host: string, purpose: string, day: string]; value: LedgerEntry };
+  votes: { key: VoteId; value: VoteRecord };
   /** Room for what comes with its own issue; `keys` never leaves the device. */
-  votes: { key: string; value: { id: string } };
   suites: { key: string; value: { id: string } };
   runs: { key: string; value: { id: string } };
   keys: { key: string; value: { providerId: string } };

@@ -13,11 +13,13 @@ import { RepliesStore } from '../../src/stores/replies-store.js';
 import { SettingsStore } from '../../src/stores/settings-store.js';
 import { StatusStore } from '../../src/stores/status-store.js';
 import { ToastStore } from '../../src/stores/toast-store.js';
+import { VotesStore } from '../../src/stores/votes-store.js';
 import { FakeEngine } from './fake-engine.js';
 import { freshName } from './test-database.js';
 
 /** Everything the chat's actions need, over a real database and the fake engine. */
 export interface ChatHouse extends ChatDeps {
+  readonly stores: ChatDeps['stores'] & { readonly votes: VotesStore };
   readonly engine: FakeEngine;
   readonly databaseName: string;
   readonly routes: Route[];
@@ -51,6 +53,7 @@ export async function openHouse(databaseName = freshName()): Promise<ChatHouse> 
       settings: new SettingsStore(),
       status,
       toasts: new ToastStore(),
+      votes: new VotesStore(),
     },
   };
 }

@@ -8,6 +8,7 @@ import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Message } from '../../src/domain/messages.js';
 import type { Route } from '../../src/domain/routes.js';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.js';
+import type { VoteRecord } from '../../src/domain/votes.js';
 import { EngineRegistry } from '../../src/engines/engine-registry.js';
 import type { Repositories } from '../../src/storage/contracts.js';
 import { ChatListStore } from '../../src/stores/chat-list-store.js';
@@ -19,6 +20,7 @@ import { RouteStore } from '../../src/stores/route-store.js';
 import { SettingsStore } from '../../src/stores/settings-store.js';
 import { StatusStore } from '../../src/stores/status-store.js';
 import { ToastStore } from '../../src/stores/toast-store.js';
+import { VotesStore } from '../../src/stores/votes-store.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeModelWeights } from './fake-model-weights.js';
 
@@ -88,12 +90,14 @@ function emptyStores(): Stores {
     status: new StatusStore(),
     ledger: new LedgerStore(),
     route: new RouteStore({ screen: 'chat', chatId: null }),
+    votes: new VotesStore(),
   };
 }
 
 function memoryRepositories(): Repositories {
   const drafts = new Map<string, string>();
   const entries: LedgerEntry[] = [];
+  const votes = new Map<string, VoteRecord>();
   let settings = DEFAULT_SETTINGS;
   return {
     chats: memoryChats(),
@@ -115,6 +119,11 @@ function memoryRepositories(): Repositories {
     },
     markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },
     ledger: { all: async () => entries, add: async (entry) => void entries.push(entry) },
+    votes: {
+      all: async () => [...votes.values()],
+      save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),
+      delete: async (ids) => ids.forEach((id) => votes.delete(id)),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Marker } from '../../../src/storage/contracts.js';
 import { Database } from '../../../src/storage/database.js';
 import { createRepositories } from '../../../src/storage/create-repositories.js';
 import { freshName, openFresh } from '../../support/test-database.js';
+import { voteOf } from '../../support/vote-fixtures.js';
 
 describe('the small repositories', () => {
   it('keep drafts by chat and drop empty ones', async () => {
@@ -130,5 +131,17 @@ describe('the small repositories', () => {
       { ...entry, requests: 2, sentBytes: 20, receivedBytes: 40 },
       { ...entry, day: '2026-11-24' },
     ]);
+  });
+
+  it('keep votes by id, oldest first', async () => {
+    const { votes } = createRepositories(await openFresh());
+    const [first, second] = [voteOf({ at: 1 }), voteOf({ roundId: 'r2', at: 2 })];
+    await votes.save([second, first]);
+    expect(await votes.all()).to.deep.equal([first, second]);
+    const again = voteOf({ at: 3, verdict: 'b' });
+    await votes.save([again]);
+    expect(await votes.all()).to.deep.equal([second, again]);
+    await votes.delete([second.id, 'not there']);
+    expect(await votes.all()).to.deep.equal([again]);
   });
 });

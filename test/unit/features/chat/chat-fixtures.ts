@@ -23,6 +23,7 @@ import { RouteStore } from '../../../../src/stores/route-store.js';
 import { SettingsStore } from '../../../../src/stores/settings-store.js';
 import { StatusStore } from '../../../../src/stores/status-store.js';
 import { ToastStore } from '../../../../src/stores/toast-store.js';
+import { VotesStore } from '../../../../src/stores/votes-store.js';
 import '../../../../src/ui/styles/tokens.css';
 import '../../../../src/ui/styles/base.css';
 import '../../../../src/ui/styles/controls.css';
@@ -61,6 +62,7 @@ export function testApp(): TestApp {
     status: new StatusStore(),
     ledger: new LedgerStore(),
     route: new RouteStore({ screen: 'chat', chatId: null }),
+    votes: new VotesStore(),
   };
   const routes: Route[] = [];
   const drafts = new Map<string, string>();
