@@ -16,7 +16,9 @@ type StoreName =
   | 'votes'
   | 'suites'
   | 'runs'
-  | 'keys';
+  | 'keys'
+  | 'trials'
+  | 'trial-items';
 
 type Connection = IDBPDatabase<KingletSchema>;
 type Reading<Names extends StoreName[]> = IDBPTransaction<KingletSchema, Names, 'readonly'>;

@@ -72,6 +72,13 @@ async function createLaterStores(database: IDBPDatabase): Promise<void> {
   database.createObjectStore('keys', { keyPath: 'providerId' });
 }
 
+/** "Would Phi have been enough?": its runs, and their questions with both answers. */
+async function createTrialStores(database: IDBPDatabase): Promise<void> {
+  database.createObjectStore('trials', { keyPath: 'id' });
+  const items = database.createObjectStore('trial-items', { keyPath: 'id' });
+  items.createIndex('by-trial', 'trialId');
+}
+
 const steps: readonly Step[] = [
   createFirstStores,
   async (database, upgrade) => {
@@ -79,6 +86,7 @@ const steps: readonly Step[] = [
     await nameStates(upgrade);
     await createLaterStores(database);
   },
+  createTrialStores,
 ];
 
 /** Bring a database from `oldVersion` (0: new) to the newest version, inside its upgrade transaction. */

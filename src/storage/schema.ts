@@ -8,7 +8,7 @@ import type { Marker } from './contracts.js';
 export const DATABASE_NAME = 'kinglet';
 
 /** Raise it together with a new entry in migrations.ts. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** A marker knows its page, so that one page's start does not take another's work for a crash. */
 export interface MarkerRecord extends Marker {
@@ -33,4 +33,10 @@ export interface KingletSchema extends DBSchema {
   suites: { key: string; value: { id: string } };
   runs: { key: string; value: { id: string } };
   keys: { key: string; value: { providerId: string } };
+  trials: { key: string; value: { id: string } };
+  'trial-items': {
+    key: string;
+    value: { id: string; trialId: string };
+    indexes: { 'by-trial': string };
+  };
 }

@@ -68,6 +68,7 @@ describe('migrations', () => {
     await (await Database.open({ name })).close();
     const raw = await openDB(name);
     expect([...raw.objectStoreNames]).to.include.members(['votes', 'suites', 'runs', 'keys']);
+    expect([...raw.objectStoreNames]).to.include.members(['trials', 'trial-items']);
     raw.close();
   });
 });
