@@ -1,8 +1,9 @@
 import { trimContext } from '../domain/context-trim.js';
 import { EngineError } from '../domain/errors.js';
 import { pathTo } from '../domain/message-tree.js';
-import type { AssistantMessage, Message, MessageId } from '../domain/messages.js';
-import type { ModelRef } from '../domain/models.js';
+import type { AssistantMessage, Chat, Message, MessageId } from '../domain/messages.js';
+import type { ModelKey, ModelPurpose, ModelRef } from '../domain/models.js';
+import { samplingFor } from '../domain/sampling.js';
 import type { ChatTurn, Engine, GenerateRequest } from '../engines/engine.js';
 import { loadChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
@@ -40,13 +41,14 @@ export async function buildRequest(
 ): Promise<PreparedRequest> {
   const loaded = await loadChat(deps, answer.chatId);
   if (!loaded) throw new EngineError('unknown', 'The chat is gone.');
-  const { sampling, systemPrompt } = loaded.chat;
-  const path = pathTo(loaded.messages, answer.parentId);
+  const purpose = purposeOf(deps, answer.by.key);
+  const sampling = samplingFor(loaded.chat.sampling, purpose);
+  const path = readBy(answer.by.key, purpose, pathTo(loaded.messages, answer.parentId));
   const soFar = answer.text === '' ? 0 : await engine.countTokens(answer.text);
   const limit = variant.contextTokens;
   const trimmed = await trimContext(
-    turnsOf(path, systemPrompt),
-    { ...budgetOf(limit, sampling.maxTokens, soFar), lastLeftOut: leftOutBefore(path) },
+    turnsOf(path, systemPromptFor(loaded.chat, purpose)),
+    { ...budgetOf(limit, sampling.maxTokens, purpose, soFar), lastLeftOut: leftOutBefore(path) },
     (turns) => engine.countTokens(turns),
   );
   const promptTokens = trimmed.tokens + soFar;
@@ -65,14 +67,43 @@ export async function buildRequest(
   };
 }
 
-/** A quarter of the context at most is kept for the answer, and an eighth is freed beyond the need. */
+/**
+ * A quarter of the context at most is kept for the answer, and an eighth is freed beyond the need. A story takes half
+ * of a tiny context; with anything freed beyond that, the one it goes on from would not fit beside it.
+ */
 export function budgetOf(
   limit: number,
   maxTokens: number,
+  purpose: ModelPurpose,
   soFar = 0,
 ): { limit: number; reserve: number; slack: number } {
-  const reserve = soFar + Math.min(maxTokens, Math.floor(limit / 4));
-  return { limit, reserve, slack: Math.floor(limit / 8) };
+  const stories = purpose === 'stories';
+  const reserve = soFar + Math.min(maxTokens, Math.floor(limit / (stories ? 2 : 4)));
+  return { limit, reserve, slack: stories ? 0 : Math.floor(limit / 8) };
+}
+
+/** What a model is for; one that is not listed any more is like the others. */
+export function purposeOf({ stores }: Pick<ChatDeps, 'stores'>, key: ModelKey): ModelPurpose {
+  return stores.models.find(key)?.entry.purpose ?? 'general';
+}
+
+/** The model in the box was never taught to follow one. */
+export function systemPromptFor({ systemPrompt }: Chat, purpose: ModelPurpose): string {
+  return purpose === 'stories' ? '' : systemPrompt;
+}
+
+/** The model in the box reads what it was asked and what it told; other talk would only take its few tokens. */
+export function readBy(
+  key: ModelKey,
+  purpose: ModelPurpose,
+  path: readonly Message[],
+): readonly Message[] {
+  if (purpose === 'general') return path;
+  return path.filter((message, index) => {
+    const answer = message.role === 'assistant' ? message : path[index + 1];
+    if (answer === undefined) return true;
+    return answer.role === 'assistant' && answer.by.key === key && answer.text !== '';
+  });
 }
 
 /** Turns in the order models are trained on: a question without an answer joins the one after it. */

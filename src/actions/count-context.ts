@@ -1,6 +1,14 @@
 import { trimContext } from '../domain/context-trim.js';
+import { samplingFor } from '../domain/sampling.js';
 import type { ChatTurn } from '../engines/engine.js';
-import { budgetOf, leftOutBefore, turnsOf } from './build-request.js';
+import {
+  budgetOf,
+  leftOutBefore,
+  purposeOf,
+  readBy,
+  systemPromptFor,
+  turnsOf,
+} from './build-request.js';
 import type { ChatDeps } from './chat-deps.js';
 import { modelKeyFor } from './start-answer.js';
 import { holds } from './wake-model.js';
@@ -17,18 +25,20 @@ export async function countContext(
   const engine = ref && (await deps.engines.peek(ref.variant.engine));
   if (!ref || !engine || !holds(engine, ref)) return null;
   const limitTokens = ref.variant.contextTokens;
-  const { chat, path } = state;
+  const { chat } = state;
+  const purpose = purposeOf(deps, ref.key);
+  const path = readBy(ref.key, purpose, state.path);
   // The next question, not written yet, is what always stays; all that stands may be left out for it.
   const next: ChatTurn = { role: 'user', content: '' };
   const budget = {
-    ...budgetOf(limitTokens, chat.sampling.maxTokens),
+    ...budgetOf(limitTokens, samplingFor(chat.sampling, purpose).maxTokens, purpose),
     lastLeftOut: leftOutBefore(path),
   };
   const count = async (part: readonly ChatTurn[]): Promise<number> => {
     const written = part.filter((turn) => turn !== next);
     return written.length === 0 ? 0 : engine.countTokens(written);
   };
-  const turns = [...turnsOf(path, chat.systemPrompt), next];
+  const turns = [...turnsOf(path, systemPromptFor(chat, purpose)), next];
   const { tokens, turnsLeftOut } = await trimContext(turns, budget, count);
   return { usedTokens: tokens, limitTokens, turnsLeftOut };
 }

@@ -1,16 +1,23 @@
 import { titleFromText } from '../domain/chat-title.js';
 import { pathTo } from '../domain/message-tree.js';
 import type { AssistantMessage, Chat, ChatMeta, UserMessage } from '../domain/messages.js';
+import type { ModelKey } from '../domain/models.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
-import { dateAfter, modelKeyFor, newAnswer, startAnswer } from './start-answer.js';
+import { answererOf, dateAfter, newAnswer, startAnswer } from './start-answer.js';
 
 /**
  * Sends a message in the open chat; in a new one it makes the chat. The message is on disk before an engine sees it.
  * Resolves when the answer ended, or when it waits for its model. Rejects with StorageError when the message could
  * not be kept: then nothing was sent.
+ *
+ * @param modelKey who answers this one message, where it is not for the model of the chat
  */
-export async function sendMessage(deps: ChatDeps, text: string): Promise<void> {
+export async function sendMessage(
+  deps: ChatDeps,
+  text: string,
+  modelKey?: ModelKey,
+): Promise<void> {
   const startedAt = performance.now();
   const { state } = deps.stores.conversation;
   const words = text.trim();
@@ -29,7 +36,8 @@ export async function sendMessage(deps: ChatDeps, text: string): Promise<void> {
     parentId: question.id,
     createdAt: question.createdAt + 1,
   };
-  const answer = newAnswer(deps, place, modelKeyFor(deps, state.chat));
+  const path = state.phase === 'open' ? state.path : [];
+  const answer = newAnswer(deps, place, modelKey ?? answererOf(deps, state.chat, path, words));
   const messages = [question, answer] as const;
   if (state.phase === 'new') await createChat(deps, state.chat, messages);
   else await addTurn(deps, state.chat, messages);

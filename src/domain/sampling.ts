@@ -1,3 +1,5 @@
+import type { ModelPurpose } from './models.js';
+
 /** Sampling settings of a chat; the vocabulary of OpenAI's chat completions. */
 export interface Sampling {
   /** 0 to 2; 0 is greedy. */
@@ -16,3 +18,15 @@ export const DEFAULT_SAMPLING: Sampling = {
   maxTokens: 1024,
   seed: null,
 };
+
+/** A small model wanders off among unlikely words; half of its few hundred tokens of context are one story. */
+const STORY_SAMPLING: Sampling = { ...DEFAULT_SAMPLING, topP: 0.9, maxTokens: 384 };
+
+/** What a chat asks of a model: its own numbers, and the model's where the person left them as they were. */
+export function samplingFor(sampling: Sampling, purpose: ModelPurpose): Sampling {
+  if (purpose === 'general') return sampling;
+  const own = Object.entries(sampling).filter(
+    ([name, value]) => value !== DEFAULT_SAMPLING[name as keyof Sampling],
+  );
+  return { ...STORY_SAMPLING, ...(Object.fromEntries(own) as Partial<Sampling>) };
+}

@@ -64,6 +64,11 @@ export class ModelStore extends Store<ModelState> {
     return largestHere?.entry.key ?? primaryKey;
   }
 
+  /** The model that tells bedtime stories and nothing else, where this site has one and it can run here. */
+  get teller(): ModelStatus | undefined {
+    return this.state.models.find(({ entry, ref }) => entry.purpose === 'stories' && ref !== null);
+  }
+
   find(key: ModelKey | null): ModelStatus | undefined {
     return this.state.models.find((status) => status.entry.key === key);
   }

@@ -5,12 +5,12 @@ import { cancelDownload } from '../../actions/cancel-download.js';
 import { chooseModel } from '../../actions/choose-model.js';
 import { downloadModel } from '../../actions/download-model.js';
 import { pauseDownload } from '../../actions/pause-download.js';
-import { saveChatSettings } from '../../actions/save-chat-settings.js';
 import { sendMessage } from '../../actions/send-message.js';
 import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatBytes } from '../../domain/format.js';
+import { DEFAULT_STORY_CHOICES, storyRequest } from '../../domain/story-choices.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { downloadProgress } from '../../ui/download-progress.js';
 import { downloadTroubleNote } from '../../ui/download-trouble-note.js';
@@ -18,9 +18,6 @@ import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { isLaterOffer, offerWords } from './offer-words.js';
-
-/** What the Storyteller is asked when its button is pressed. */
-const STORY_REQUEST = 'Tell me a bedtime story.';
 
 /**
  * One way to begin: a model, what it is good for here, and its one press.
@@ -127,10 +124,10 @@ export class ModelOffer extends LightElement {
   };
 
   readonly #tellStory = async (): Promise<void> => {
-    // In this chat only: the next question is not for one who knows nothing but stories.
-    await saveChatSettings(this.app, { modelKey: this.status.entry.key });
-    if (this.status.disk.phase !== 'ready') void downloadModel(this.app, this.status.entry.key);
-    await sendMessage(this.app, STORY_REQUEST);
+    const { disk, entry } = this.status;
+    if (disk.phase !== 'ready') void downloadModel(this.app, entry.key);
+    // This one alone: the next question is not for one who knows nothing but stories.
+    await sendMessage(this.app, storyRequest(DEFAULT_STORY_CHOICES), entry.key);
   };
 
   readonly #trust = async (host: string): Promise<void> => {
