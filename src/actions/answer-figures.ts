@@ -31,6 +31,7 @@ export function answerFigures(
     tokensPerSecond: speedOf(measured) ?? before?.tokensPerSecond,
     seed: prepared?.request.seed ?? before?.seed,
     turnsLeftOut: prepared?.turnsLeftOut ?? before?.turnsLeftOut,
+    maxTokens: prepared?.request.maxTokens ?? before?.maxTokens,
   });
 }
 

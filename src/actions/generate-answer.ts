@@ -19,6 +19,8 @@ export interface AnswerJob {
   readonly onText: () => void;
   prepared?: PreparedRequest;
   end?: Extract<Delta, { type: 'end' }>;
+  /** `performance.now()` when the awake model was asked. */
+  askedAt?: number;
   /** The person stopped it: what the draining engine still sends is dropped. */
   closed: boolean;
 }
@@ -36,6 +38,8 @@ export async function generateAnswer(deps: ChatDeps, job: AnswerJob): Promise<vo
     signal: job.signal,
     onProgress: (share) => job.reply.setPhase({ kind: 'waking', share }),
   });
+  job.askedAt = performance.now();
+  job.reply.askedAt = job.askedAt;
   job.answer = { ...job.answer, by: answeredBy(deps.stores.models, key, engine.library) };
   job.prepared = await buildRequest(deps, engine, ref, job.answer);
   job.signal.throwIfAborted();

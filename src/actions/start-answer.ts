@@ -9,8 +9,12 @@ import { changeChat, loadChat, type LoadedChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { writeAnswer } from './write-answer.js';
 
+interface SettingsAndModels {
+  readonly stores: Pick<ChatDeps['stores'], 'models' | 'settings'>;
+}
+
 /** The model a chat's questions are for: its own, else the person's, else the one this device suits and has. */
-export function modelKeyFor({ stores }: Pick<ChatDeps, 'stores'>, chat: Chat): ModelKey | null {
+export function modelKeyFor({ stores }: SettingsAndModels, chat: Chat): ModelKey | null {
   return chat.modelKey ?? stores.settings.state.modelKey ?? stores.models.defaultKey;
 }
 
@@ -23,7 +27,7 @@ export function modelKeyFor({ stores }: Pick<ChatDeps, 'stores'>, chat: Chat): M
  * @param before the messages it follows, the first one first
  */
 export function answererOf(
-  deps: Pick<ChatDeps, 'stores'>,
+  deps: SettingsAndModels,
   chat: Chat,
   before: readonly Message[],
   text: string,
@@ -45,7 +49,7 @@ export function isHere(models: ModelStore, key: ModelKey | null): boolean {
 }
 
 export function newAnswer(
-  { stores: { models } }: Pick<ChatDeps, 'stores'>,
+  { stores: { models } }: SettingsAndModels,
   place: { chatId: ChatId; parentId: MessageId; createdAt: number },
   key: ModelKey | null,
 ): AssistantMessage {

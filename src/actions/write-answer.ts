@@ -1,5 +1,6 @@
 import { EngineError } from '../domain/errors.js';
 import type { AnsweredBy, AnswerState, AssistantMessage } from '../domain/messages.js';
+import { StatusStore } from '../stores/status-store.js';
 import { StreamingReply } from '../stores/streaming-reply.js';
 import { answerFigures } from './answer-figures.js';
 import { AnswerQueue } from './answer-queue.js';
@@ -21,10 +22,13 @@ const queues = new WeakMap<object, Record<AnsweredBy['where'], AnswerQueue>>();
  * @param startedAt `performance.now()` of sending
  */
 export async function writeAnswer(
-  deps: ChatDeps,
+  { stores, ...rest }: ChatDeps,
   answer: AssistantMessage,
   startedAt = performance.now(),
 ): Promise<void> {
+  // Whoever asked for a round says how it goes; one answer's words and figures would tell which is which.
+  const status = answer.take ? new StatusStore() : stores.status;
+  const deps: ChatDeps = { ...rest, stores: { ...stores, status } };
   const { replies } = deps.stores;
   if (replies.state.has(answer.id)) return;
   const stopper = new AbortController();
@@ -105,11 +109,13 @@ function stateAfterError({ signal }: AnswerJob, error: unknown): AnswerState {
 
 async function finish(
   deps: ChatDeps,
-  { answer, reply, prepared, end }: AnswerJob,
+  { answer, reply, prepared, end, askedAt }: AnswerJob,
   state: AnswerState,
   startedAt: number,
 ): Promise<void> {
-  const measured = { prepared, end, reply, startedAt, endedAt: performance.now() };
+  // Takes on one device wait for each other, and for their models to wake: that is not the model's own time.
+  const since = (answer.take && askedAt) ?? startedAt;
+  const measured = { prepared, end, reply, startedAt: since, endedAt: performance.now() };
   const figures = answerFigures(measured, answer.figures);
   const kept = keepAnswer(deps, { ...answer, text: reply.text, state, figures });
   reply.setPhase({ kind: 'ended' });

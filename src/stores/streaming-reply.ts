@@ -18,6 +18,9 @@ export type ReplyPhase =
  * only `<streaming-reply>` listens. `tokensSoFar` counts deltas, which engines send about one a token.
  */
 export class StreamingReply extends EventTarget {
+  /** `performance.now()` when the awake model was asked. */
+  askedAt: number | undefined;
+
   #text: string;
   #phase: ReplyPhase = { kind: 'starting' };
   #deltas = 0;

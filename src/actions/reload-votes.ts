@@ -1,0 +1,12 @@
+import type { Repositories } from '../storage/contracts.js';
+import type { VotesStore } from '../stores/votes-store.js';
+
+export interface VotesDeps {
+  readonly stores: { readonly votes: VotesStore };
+  readonly repositories: Pick<Repositories, 'votes'>;
+}
+
+/** Reads the votes from disk. Rejects with StorageError. */
+export async function reloadVotes({ stores, repositories }: VotesDeps): Promise<void> {
+  stores.votes.replace(await repositories.votes.all());
+}
