@@ -6,6 +6,15 @@ import type { SettingsStore } from '../stores/settings-store.js';
 import type { ModelWeights } from '../weights/contracts.js';
 import { mirrorState, type WakeDeps } from './wake-model.js';
 
+/** Held by the page that wakes a model unasked; a second copy of it would take as much memory again. */
+const LOCK = 'kinglet-wake-at-start';
+
+export type EarlyWake = 'awake' | 'failed' | 'not-tried';
+
+export type WakeEarlyDeps = Pick<WakeDeps, 'engines'> & {
+  readonly stores: { readonly models: WakeDeps['stores']['models']; readonly route: RouteStore };
+};
+
 export type WakeAtStartDeps = WakeDeps & {
   readonly stores: { readonly settings: SettingsStore; readonly route: RouteStore };
   readonly weights: Pick<ModelWeights, 'present'>;
@@ -14,8 +23,32 @@ export type WakeAtStartDeps = WakeDeps & {
 export interface WakeAtStartOptions {
   /** What the last visit died of, if anything: then nothing is tried unasked. */
   readonly leftOver: Promise<Marker | undefined>;
-  /** One page wakes a model unasked; a second copy of it would take as much memory again. */
   readonly lockName?: string;
+}
+
+/**
+ * Wakes a model of the processor before the database is open: what it needs is its own file alone. Under the rules of
+ * `wakeAtStart`, which then finds its work begun. Never rejects.
+ */
+export async function wakeEarly(
+  deps: WakeEarlyDeps,
+  ref: ModelRef,
+  lockName = LOCK,
+): Promise<EarlyWake> {
+  if (!isLookedAt(deps)) return 'not-tried';
+  try {
+    const [engine, lock] = await Promise.all([
+      deps.engines.get(ref.variant.engine),
+      holdLock(lockName),
+    ]);
+    if (!lock) return 'not-tried';
+    mirrorState(engine, deps.stores.models);
+    await engine.load(ref, { signal: new AbortController().signal, onProgress: () => {} });
+    return 'awake';
+  } catch {
+    // Told when the model is asked for.
+    return 'failed';
+  }
 }
 
 /**
@@ -26,7 +59,7 @@ export interface WakeAtStartOptions {
  */
 export async function wakeAtStart(
   deps: WakeAtStartDeps,
-  { leftOver, lockName = 'kinglet-wake-at-start' }: WakeAtStartOptions,
+  { leftOver, lockName = LOCK }: WakeAtStartOptions,
 ): Promise<void> {
   const { state: settings } = deps.stores.settings;
   const ref = settings.wakeAtStart;
@@ -49,7 +82,7 @@ export async function wakeAtStart(
   }
 }
 
-function isLookedAt({ stores: { route } }: WakeAtStartDeps): boolean {
+function isLookedAt({ stores: { route } }: WakeEarlyDeps): boolean {
   const isNewChat = route.state.screen === 'chat' && route.state.chatId === null;
   const isComputer = matchMedia('(hover: hover) and (pointer: fine)').matches;
   return isNewChat && isComputer && document.visibilityState === 'visible';

@@ -1,5 +1,6 @@
 /** Wires the app: the only place that knows every room. */
 import { newConversation } from '../actions/new-conversation.js';
+import { wakeEarly } from '../actions/wake-at-start.js';
 import type { App, Stores } from '../app-context.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { LedgerEntry } from '../domain/ledger.js';
@@ -7,6 +8,7 @@ import { EngineRegistry } from '../engines/engine-registry.js';
 import { askPersistence } from '../platform/ask-persistence.js';
 import { createNetwork, type Network } from '../platform/network.js';
 import { networkPolicyOf } from '../platform/network-policy.js';
+import { takeWakeHint } from '../platform/wake-hint.js';
 import type { Repositories } from '../storage/contracts.js';
 import { createRepositories } from '../storage/create-repositories.js';
 import { Database } from '../storage/database.js';
@@ -22,6 +24,7 @@ import { ToastStore } from '../stores/toast-store.js';
 import { VotesStore } from '../stores/votes-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
 import { followSettings } from './follow-settings.js';
+import { followWakeHint } from './follow-wake-hint.js';
 import { lazyWeights } from './lazy-weights.js';
 import { recordInLedger } from './record-in-ledger.js';
 import { registerEngines } from './register-engines.js';
@@ -43,22 +46,36 @@ export const BASE_URL = new URL('./', document.baseURI).href;
  */
 export async function createApp(): Promise<App> {
   const stores = createStores();
+  const opening = openRepositories(stores);
+  const parts = wire(stores, opening);
+  const hint = takeWakeHint();
+  const woken = hint && wakeEarly({ stores, engines: parts.engines }, hint);
+  const repositories = await opening;
+  followSettings({ stores, repositories });
+  void followWakeHint({ stores, repositories }, woken);
+  return { stores, repositories, ...parts };
+}
+
+async function openRepositories({ settings, toasts }: Stores): Promise<Repositories> {
   const database = await Database.open({
     onVersionChange: () =>
-      stores.toasts.show({
+      toasts.show({
         text: 'Kinglet was updated in another tab. Reload this one to go on.',
         action: { label: 'Reload', run: () => location.reload() },
       }),
   });
   const repositories = createRepositories(database);
-  stores.settings.patch(await repositories.settings.load());
-  followSettings({ stores, repositories });
-  return wire(stores, repositories);
+  settings.patch(await repositories.settings.load());
+  return repositories;
 }
 
-function wire(stores: Stores, repositories: Repositories): App {
-  const record = (entry: LedgerEntry): void =>
-    recordInLedger(stores.ledger, repositories.ledger, entry);
+/** What does not wait for the database. */
+function wire(
+  stores: Stores,
+  opening: Promise<Repositories>,
+): Omit<App, 'stores' | 'repositories'> {
+  const ledger = { add: async (entry: LedgerEntry) => (await opening).ledger.add(entry) };
+  const record = (entry: LedgerEntry): void => recordInLedger(stores.ledger, ledger, entry);
   const policy = () => networkPolicyOf(stores.settings.state);
   const network = createNetwork({ policy, record });
   stores.settings.subscribe(() => network.recheck());
@@ -76,13 +93,10 @@ function wire(stores: Stores, repositories: Repositories): App {
   registerEngines(engines, {
     policy,
     record,
-    readFile: weights.readFile,
     baseUrl: BASE_URL,
   });
   const router = new Router(stores.route);
   return {
-    stores,
-    repositories,
     engines,
     weights,
     loadCatalogue: lazyCatalogue({ network, baseUrl: BASE_URL, toasts: stores.toasts }),

@@ -7,7 +7,6 @@ import { workerUrl } from '../platform/worker-urls.js';
 interface EngineDeps {
   readonly policy: () => NetworkPolicy;
   readonly record: (entry: LedgerEntry) => void;
-  readonly readFile: (url: string) => Promise<Blob | undefined>;
   readonly baseUrl: string;
 }
 
@@ -36,14 +35,13 @@ async function webllmWorker(): Promise<() => Worker> {
   return () => new Worker(workerUrl(url), { type: 'module', name: 'webllm' });
 }
 
-async function createCpuEngine({ readFile, baseUrl }: EngineDeps): Promise<Engine> {
+async function createCpuEngine({ baseUrl }: EngineDeps): Promise<Engine> {
   const [{ CpuEngine }, { default: url }] = await Promise.all([
     import('../engines/cpu/cpu-engine.js'),
     import('../engines/cpu/cpu.worker.ts?worker&url'),
   ]);
   return new CpuEngine({
     createWorker: () => new Worker(workerUrl(url), { type: 'module', name: 'cpu' }),
-    readFile,
     baseUrl,
   });
 }

@@ -17,7 +17,7 @@ import { launchBrowser } from './support/browser.js';
 import { builtFolder } from './support/built-folder.js';
 import { measures, type Measure } from './support/measure.js';
 
-const RUNS = 15;
+const RUNS = 7;
 const BARE_PAGE = 'test/bench/bare/index.html';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

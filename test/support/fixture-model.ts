@@ -1,4 +1,5 @@
 import type { ModelRef } from '../../src/domain/models.js';
+import { storeFile } from './store-file.js';
 import fixtureUrl from '../fixtures/tiny-phi3.gguf?url';
 
 /** The tiny model of tools/make-fixture-model.mjs, for the real CPU engine. */
@@ -17,3 +18,8 @@ export const fixtureModel: ModelRef = {
     source: { kind: 'gguf', url: fixtureUrl, builtIn: true },
   },
 };
+
+/** Puts its file where the engine looks for it. */
+export async function storeFixtureModel(): Promise<void> {
+  await storeFile(fixtureUrl, await (await fetch(fixtureUrl)).blob());
+}

@@ -17,8 +17,6 @@ export const WLLAMA_LIBRARY = 'wllama 3.8.1';
 export interface CpuEngineOptions {
   /** Starts `cpu.worker.ts`. */
   readonly createWorker: () => Worker;
-  /** The weight store's `read`: the whole file as a Blob, by its absolute URL. */
-  readonly readFile: (url: string) => Promise<Blob | undefined>;
   /** The app's base, for the model in the box. */
   readonly baseUrl?: string;
   /** Instead of what the model and this device suggest. */
@@ -63,9 +61,8 @@ class CpuConnection implements EngineConnection {
     const { source } = variant;
     if (source.kind !== 'gguf')
       throw new EngineError('unknown', `${variant.id} is not a GGUF model`);
-    const { url } = ggufFile(source, this.#options.baseUrl ?? document.baseURI);
-    const file = await this.#options.readFile(url);
-    if (!file) throw new EngineError('model-missing', `${url} is not on this device`);
+    // The worker reads the weight store itself: the page may be busy drawing.
+    const { url: file } = ggufFile(source, this.#options.baseUrl ?? document.baseURI);
     const device = { cores: navigator.hardwareConcurrency, isolated: crossOriginIsolated };
     const settings = { ...cpuSettings(variant, device), ...this.#options.settings };
     this.#onShare = onShare;

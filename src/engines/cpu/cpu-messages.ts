@@ -29,7 +29,8 @@ interface StreamCall<R> {
 export type CpuCalls = HousekeepingCalls & {
   load: {
     readonly content: {
-      readonly file: Blob;
+      /** The model's bytes, or the address under which the weight store has them. */
+      readonly file: Blob | string;
       readonly settings: CpuSettings;
       readonly assets: CpuAssets;
     };

@@ -4,6 +4,8 @@
  */
 import { deferred } from '../deferred.js';
 import type { Delta } from '../engine.js';
+import { IndexedWeightStore } from '../../weights/indexed-weight-store.js';
+import { openWeightsDatabase } from '../../weights/weights-database.js';
 import { answerHousekeeping } from '../worker-host.js';
 import { describeCpuError } from './cpu-errors.js';
 import type { CpuCalls, CpuEvent } from './cpu-messages.js';
@@ -34,7 +36,8 @@ async function answer(request: Request): Promise<unknown> {
   switch (request.kind) {
     case 'load': {
       const { file, settings, assets } = request.content;
-      model = await WllamaModel.load(file, settings, assets, (share) =>
+      const bytes = typeof file === 'string' ? await readWeights(file) : file;
+      model = await WllamaModel.load(bytes, settings, assets, (share) =>
         tell({ kind: 'progress', content: share }),
       );
       return null;
@@ -55,6 +58,18 @@ async function answer(request: Request): Promise<unknown> {
     default:
       throw new Error(`Unknown message: ${request.kind}`);
   }
+}
+
+/** The Blob outlives the connection. Rejects with `model_not_loaded` when the file is not here. */
+async function readWeights(url: string): Promise<Blob> {
+  const database = await openWeightsDatabase();
+  try {
+    const file = await new IndexedWeightStore(database).read(url);
+    if (file) return file;
+  } finally {
+    database.close();
+  }
+  throw Object.assign(new Error(`${url} is not on this device`), { type: 'model_not_loaded' });
 }
 
 /** Resolves when it is this caller's turn, to what ends the turn. */

@@ -7,14 +7,10 @@ import { storyteller } from '../../../src/domain/processor-models.js';
 import { DEFAULT_SAMPLING } from '../../../src/domain/sampling.js';
 import { CpuEngine } from '../../../src/engines/cpu/cpu-engine.js';
 import workerScript from '../../../src/engines/cpu/cpu.worker.ts?worker&url';
-import { IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
-import { openWeightsDatabase } from '../../../src/weights/weights-database.js';
 
 async function answerHello(): Promise<void> {
-  const store = new IndexedWeightStore(await openWeightsDatabase());
   const engine = new CpuEngine({
     createWorker: () => new Worker(workerScript, { type: 'module' }),
-    readFile: (url) => store.read(url),
     baseUrl: new URL('../../../', location.href).href,
   });
   const { signal } = new AbortController();

@@ -15,7 +15,9 @@ import {
   QUESTION,
   request,
 } from '../../../support/engine-contract.js';
-import { fixtureModel } from '../../../support/fixture-model.js';
+import { fixtureModel, storeFixtureModel } from '../../../support/fixture-model.js';
+import { storeFile } from '../../../support/store-file.js';
+import type { ModelRef } from '../../../../src/domain/models.js';
 
 const never = new AbortController().signal;
 const workers: Worker[] = [];
@@ -27,12 +29,18 @@ function make(changes: Partial<CpuEngineOptions> = {}): CpuEngine {
       workers.push(worker);
       return worker;
     },
-    readFile: async (url) => (await fetch(url)).blob(),
     ...changes,
   });
 }
 
+function modelAt(url: string): ModelRef {
+  const source = { kind: 'gguf', url, builtIn: true } as const;
+  return { ...fixtureModel, variant: { ...fixtureModel.variant, source } };
+}
+
 const longTurn = { role: 'user' as const, content: 'bird '.repeat(3000) };
+
+before(storeFixtureModel);
 
 describeEngine({
   name: 'llama.cpp on the processor, with a real model',
@@ -138,19 +146,15 @@ describe('the CPU engine', function () {
   });
 
   it('says that the file is not here', async () => {
-    const engine = make({ readFile: () => Promise.resolve(undefined) });
-    expect(await codeOf(load(engine, fixtureModel))).to.equal('model-missing');
+    const engine = make();
+    expect(await codeOf(load(engine, modelAt('missing.gguf')))).to.equal('model-missing');
     expect(engine.state.phase).to.equal('empty');
   });
 
   it('says that the file is no model', async () => {
-    const engine = make({
-      readFile: () => Promise.resolve(new Blob(['<html>Sign in</html>'.repeat(99)])),
-    });
-    expect(await codeOf(load(engine, fixtureModel))).to.equal('model-damaged');
-    const header = make({
-      readFile: () => Promise.resolve(new Blob(['GGUF\u0003', new Uint8Array(4096)])),
-    });
-    expect(await codeOf(load(header, fixtureModel))).to.equal('model-damaged');
+    await storeFile('page.gguf', new Blob(['<html>Sign in</html>'.repeat(99)]));
+    await storeFile('header.gguf', new Blob(['GGUF\u0003', new Uint8Array(4096)]));
+    for (const name of ['page.gguf', 'header.gguf'])
+      expect(await codeOf(load(make(), modelAt(name)))).to.equal('model-damaged');
   });
 });
