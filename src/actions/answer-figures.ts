@@ -24,7 +24,7 @@ export function answerFigures(
   const { firstTextAt } = reply;
   const waited = firstTextAt === undefined ? undefined : firstTextAt - startedAt;
   return withoutUndefined({
-    promptTokens: prepared?.promptTokens ?? before?.promptTokens,
+    promptTokens: prepared?.promptTokens ?? end?.usage.promptTokens ?? before?.promptTokens,
     completionTokens: tokens ?? before?.completionTokens,
     firstTokenMs: before?.firstTokenMs ?? waited,
     totalMs: (before?.totalMs ?? 0) + endedAt - startedAt,

@@ -1,19 +1,20 @@
-import { trimContext } from '../domain/context-trim.js';
+import { trimContext, type ContextBudget } from '../domain/context-trim.js';
 import { EngineError } from '../domain/errors.js';
 import { pathTo } from '../domain/message-tree.js';
 import type { AssistantMessage, Chat, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey, ModelPurpose, ModelRef } from '../domain/models.js';
-import { samplingFor } from '../domain/sampling.js';
+import { tokensAtMost } from '../domain/prompt-bound.js';
+import { samplingFor, type Sampling } from '../domain/sampling.js';
 import type { ChatTurn, Engine, GenerateRequest } from '../engines/engine.js';
 import { loadChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 
 export interface PreparedRequest {
   readonly request: GenerateRequest;
-  /** Exact, all of the prompt and of the answer so far. */
-  readonly promptTokens: number;
-  /** Without what the engine still has from the answer before. */
-  readonly tokensToRead: number;
+  /** Exact, all of the prompt and of the answer so far; null where it is short and the engine tells it at the end. */
+  readonly promptTokens: number | null;
+  /** Without what the engine still has from the answer before; null as above. */
+  readonly tokensToRead: number | null;
   readonly turnsLeftOut: number;
 }
 
@@ -23,6 +24,9 @@ interface LastRead {
   readonly tokens: number;
   readonly turnsLeftOut: number;
 }
+
+/** Longer prompts are counted before they are read: the person is told how long they are. */
+const SHORT_PROMPT_TOKENS = 512;
 
 const lastReads = new WeakMap<Engine, LastRead>();
 
@@ -44,26 +48,48 @@ export async function buildRequest(
   const purpose = purposeOf(deps, answer.by.key);
   const sampling = samplingFor(loaded.chat.sampling, purpose);
   const path = readBy(answer.by.key, purpose, pathTo(loaded.messages, answer.parentId));
-  const soFar = answer.text === '' ? 0 : await engine.countTokens(answer.text);
+  const turns = turnsOf(path, systemPromptFor(loaded.chat, purpose));
   const limit = variant.contextTokens;
+  if (answer.text === '' && fitsBeyondDoubt(turns, budgetOf(limit, sampling.maxTokens, purpose))) {
+    // Where the context ends, the engine ends the answer itself.
+    const request = requestOf(answer, sampling, turns, limit);
+    return { request, promptTokens: null, tokensToRead: null, turnsLeftOut: 0 };
+  }
+  const soFar = answer.text === '' ? 0 : await engine.countTokens(answer.text);
   const trimmed = await trimContext(
-    turnsOf(path, systemPromptFor(loaded.chat, purpose)),
+    turns,
     { ...budgetOf(limit, sampling.maxTokens, purpose, soFar), lastLeftOut: leftOutBefore(path) },
-    (turns) => engine.countTokens(turns),
+    (some) => engine.countTokens(some),
   );
   const promptTokens = trimmed.tokens + soFar;
   return {
-    request: {
-      messages: trimmed.turns,
-      temperature: sampling.temperature,
-      topP: sampling.topP,
-      maxTokens: Math.min(sampling.maxTokens, limit - promptTokens),
-      seed: answer.figures?.seed ?? sampling.seed ?? freshSeed(),
-      ...(answer.text !== '' && { continueFrom: answer.text }),
-    },
+    request: requestOf(answer, sampling, trimmed.turns, limit - promptTokens),
     promptTokens,
     tokensToRead: promptTokens - reusedTokens(engine, path, trimmed.turnsLeftOut),
     turnsLeftOut: trimmed.turnsLeftOut,
+  };
+}
+
+/** Counting takes a small model as long as its first words do: a short prompt is not counted before it is read. */
+function fitsBeyondDoubt(turns: readonly ChatTurn[], budget: ContextBudget): boolean {
+  const most = tokensAtMost(turns);
+  return most <= SHORT_PROMPT_TOKENS && most <= budget.limit - budget.reserve;
+}
+
+/** @param room tokens left for the answer */
+function requestOf(
+  answer: AssistantMessage,
+  { temperature, topP, maxTokens, seed }: Sampling,
+  messages: readonly ChatTurn[],
+  room: number,
+): GenerateRequest {
+  return {
+    messages,
+    temperature,
+    topP,
+    maxTokens: Math.min(maxTokens, room),
+    seed: answer.figures?.seed ?? seed ?? freshSeed(),
+    ...(answer.text !== '' && { continueFrom: answer.text }),
   };
 }
 
@@ -76,7 +102,7 @@ export function budgetOf(
   maxTokens: number,
   purpose: ModelPurpose,
   soFar = 0,
-): { limit: number; reserve: number; slack: number } {
+): ContextBudget {
   const stories = purpose === 'stories';
   const reserve = soFar + Math.min(maxTokens, Math.floor(limit / (stories ? 2 : 4)));
   return { limit, reserve, slack: stories ? 0 : Math.floor(limit / 8) };

@@ -54,9 +54,14 @@ async function markWriting(deps: ChatDeps, job: AnswerJob): Promise<void> {
   await changeChat(deps, job.answer.chatId, { messages: [job.answer] });
 }
 
-async function sayReading(deps: ChatDeps, job: AnswerJob, promptTokens: number): Promise<void> {
+async function sayReading(
+  deps: ChatDeps,
+  job: AnswerJob,
+  promptTokens: number | null,
+): Promise<void> {
   deps.stores.status.say('Answering');
   job.reply.setPhase({ kind: 'reading', promptTokens, estimateMs: null });
+  if (promptTokens === null) return;
   const speeds = await deps.repositories.measurements.speeds(job.answer.by.key).catch(() => null);
   if (!speeds?.prefill || job.reply.phase.kind !== 'reading') return;
   const estimateMs = (promptTokens * 1000) / speeds.prefill;
@@ -69,7 +74,7 @@ async function stream(
   { key, variant }: ModelRef,
   job: AnswerJob,
 ): Promise<void> {
-  const { request, promptTokens, turnsLeftOut } = job.prepared!;
+  const { request, turnsLeftOut } = job.prepared!;
   const first = proven.get(engine) !== variant.id;
   proven.delete(engine);
   rememberRead(engine, null);
@@ -88,7 +93,8 @@ async function stream(
     if (first) await clearMarker(deps);
   }
   if (job.end?.finishReason !== 'stop') return;
-  const tokens = promptTokens + job.end.usage.completionTokens;
+  const { usage } = job.end;
+  const tokens = (job.prepared?.promptTokens ?? usage.promptTokens) + usage.completionTokens;
   rememberRead(engine, { answerId: job.answer.id, tokens, turnsLeftOut });
 }
 

@@ -8,8 +8,12 @@ export type ReplyPhase =
   | { readonly kind: 'waking'; readonly share: number }
   /** Another answer is being written or drained first. */
   | { readonly kind: 'queued' }
-  /** The prompt is read; estimate in ms from measured prefill speed, null when none is known. */
-  | { readonly kind: 'reading'; readonly promptTokens: number; readonly estimateMs: number | null }
+  /** The prompt is read; estimate in ms from measured prefill speed, null when none is known. A short one is not counted. */
+  | {
+      readonly kind: 'reading';
+      readonly promptTokens: number | null;
+      readonly estimateMs: number | null;
+    }
   | { readonly kind: 'writing' }
   | { readonly kind: 'ended' };
 

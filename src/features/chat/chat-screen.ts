@@ -132,6 +132,8 @@ export class ChatScreen extends LightElement {
     const conversation = this.#conversation.value;
     const { engine } = this.app.stores.models.state;
     if (conversation.phase !== 'open' || engine.phase !== 'ready') return;
+    // An answer on its way goes first: counting would hold it up.
+    if (this.app.stores.replies.ofChat(conversation.chat.id)) return;
     const { id, leafId, systemPrompt, sampling } = conversation.chat;
     const written = conversation.path.reduce((sum, { text }) => sum + text.length, 0);
     const asked = [id, leafId, written, sampling.maxTokens, systemPrompt];

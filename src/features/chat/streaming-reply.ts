@@ -94,7 +94,7 @@ function readingWords({
   promptTokens,
   estimateMs,
 }: Extract<ReplyPhase, { kind: 'reading' }>): string {
-  const tokens = promptTokens > 0 ? `, ${promptTokens.toLocaleString('en-GB')} tokens` : '';
+  const tokens = promptTokens ? `, ${promptTokens.toLocaleString('en-GB')} tokens` : '';
   const estimate =
     estimateMs !== null && estimateMs >= 2000 ? `, about ${Math.round(estimateMs / 1000)} s` : '';
   return `Reading your message${tokens}${estimate}`;

@@ -7,6 +7,9 @@ import { EngineError } from '../../../src/domain/errors.js';
 import { openHouse, openIds, shown, sleep, stored, until } from '../../support/chat-house.js';
 import { fillDisk } from '../../support/test-database.js';
 
+/** A text that is counted before it is read. */
+const long = (words: number): string => 'word '.repeat(words).trim();
+
 describe('sendMessage', () => {
   it('makes the chat, answers, and keeps both', async () => {
     const house = await openHouse();
@@ -77,21 +80,35 @@ describe('sendMessage', () => {
       for (const { reply } of house.stores.replies.state.values())
         reply.addEventListener('change', () => phases.push(reply.phase));
     });
-    await sendMessage(house, 'one two three four');
+    await sendMessage(house, long(400));
     await sleep(50);
     const kinds = [...new Set(phases.map(({ kind }) => kind))];
     expect(kinds).to.include.members(['waking', 'reading', 'ended']);
-    expect(phases).to.deep.include({ kind: 'reading', promptTokens: 4, estimateMs: 2000 });
+    expect(phases).to.deep.include({ kind: 'reading', promptTokens: 400, estimateMs: 200_000 });
+  });
+
+  it('asks a short question at once, and learns its tokens from the engine', async () => {
+    const house = await openHouse();
+    house.engine.script = [80, 'Hi'];
+    const sent = sendMessage(house, 'one two three four');
+    await until(() => [...house.stores.replies.state.values()][0]?.reply.phase.kind === 'reading');
+    const phase = [...house.stores.replies.state.values()][0]?.reply.phase;
+    expect(phase).to.deep.include({ promptTokens: null, estimateMs: null });
+    await sent;
+    expect(house.engine.counted).to.equal(0);
+    const { state } = house.stores.conversation;
+    const answer = state.phase === 'open' ? (state.path[1] as AssistantMessage) : undefined;
+    expect(answer?.figures?.promptTokens).to.equal(100);
   });
 
   it('does not read again what the engine has just read', async () => {
     const house = await openHouse();
-    await sendMessage(house, 'one two three');
+    await sendMessage(house, long(400));
     house.engine.script = [80, 'Hi'];
     const sent = sendMessage(house, 'four five');
     await until(() => [...house.stores.replies.state.values()][0]?.reply.phase.kind === 'reading');
     const phase = [...house.stores.replies.state.values()][0]?.reply.phase;
-    // 3 + 2 words asked and 2 answered, of which 5 are known.
+    // 400 + 2 words asked and 2 answered, of which 402 are known.
     expect(phase).to.deep.include({ kind: 'reading', promptTokens: 2 });
     await sent;
   });

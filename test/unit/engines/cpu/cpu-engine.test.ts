@@ -92,6 +92,18 @@ describe('the CPU engine', function () {
     await engine.unload();
   });
 
+  it('ends an answer itself where the context ends', async () => {
+    const engine = make({ settings: { contextTokens: 256 } });
+    await load(engine, fixtureModel);
+    const question = [{ role: 'user' as const, content: ' nest'.repeat(240) }];
+    const { end } = await collect(
+      engine.generate(request({ messages: question, maxTokens: 1000 }), never),
+    );
+    expect(end.finishReason).to.equal('length');
+    expect(end.usage.promptTokens + end.usage.completionTokens).to.be.within(250, 257);
+    await engine.unload();
+  });
+
   it('counts a text without the first token, and one that is too long too', async () => {
     const engine = make();
     await load(engine, fixtureModel);
