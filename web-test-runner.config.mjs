@@ -59,5 +59,5 @@ export default {
       define: { 'import.meta.env': JSON.stringify(viteEnv), __APP_VERSION__: '"0.0.0-test"' },
     }),
   ],
-  reporters: [defaultReporter(), countReporter('test-results/counts/unit.json')],
+  reporters: [defaultReporter(), countReporter('test-results/counts/unit.json', rootDir)],
 };

@@ -1,17 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 
 /**
- * Writes how many tests passed and failed as `{ passed, failed }`, for `npm test`'s last line.
+ * Writes how many tests passed and failed in each file, for `npm test`'s last line: `{ [file]: { passed, failed } }`,
+ * files relative to `root`.
  *
  * @param {string} file
+ * @param {string} root
  * @returns {import('@web/test-runner').Reporter}
  */
-export function countReporter(file) {
+export function countReporter(file, root) {
   return {
     onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0 };
-      for (const session of sessions) addSession(session, counts);
+      /** @type {Record<string, { passed: number, failed: number }>} */
+      const counts = {};
+      for (const session of sessions) {
+        const name = relative(root, session.testFile).replaceAll('\\', '/');
+        addSession(session, (counts[name] ??= { passed: 0, failed: 0 }));
+      }
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(counts));
     },
