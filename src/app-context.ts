@@ -12,6 +12,7 @@ import type { RouteStore } from './stores/route-store.js';
 import type { SettingsStore } from './stores/settings-store.js';
 import type { StatusStore } from './stores/status-store.js';
 import type { ToastStore } from './stores/toast-store.js';
+import type { TrialStore } from './stores/trial-store.js';
 import type { VotesStore } from './stores/votes-store.js';
 import type { Repositories } from './storage/contracts.js';
 import type { ModelWeights } from './weights/contracts.js';
@@ -27,6 +28,7 @@ export interface Stores {
   readonly ledger: LedgerStore;
   readonly route: RouteStore;
   readonly votes: VotesStore;
+  readonly trial: TrialStore;
 }
 
 /** Actions take the part of this they need as their first parameter. */

@@ -1,9 +1,9 @@
 import { EngineError } from '../domain/errors.js';
-import type { AnsweredBy, AnswerState, AssistantMessage } from '../domain/messages.js';
+import type { AnswerState, AssistantMessage } from '../domain/messages.js';
 import { StatusStore } from '../stores/status-store.js';
 import { StreamingReply } from '../stores/streaming-reply.js';
 import { answerFigures } from './answer-figures.js';
-import { AnswerQueue } from './answer-queue.js';
+import { queueFor } from './answer-queues.js';
 import type { ChatDeps } from './chat-deps.js';
 import { generateAnswer, type AnswerJob } from './generate-answer.js';
 import { keepAnswer } from './keep-answer.js';
@@ -12,8 +12,6 @@ import { rememberSpeed } from './remember-speed.js';
 
 /** A stopped engine may still tell its figures; the person does not wait longer for them. */
 const STOP_GRACE_MS = 50;
-
-const queues = new WeakMap<object, Record<AnsweredBy['where'], AnswerQueue>>();
 
 /**
  * Writes an answer that is on disk already, from the text it has. Resolves when it ended, however it ended; never
@@ -53,7 +51,7 @@ export async function writeAnswer(
 }
 
 async function run(deps: ChatDeps, job: AnswerJob): Promise<AnswerState> {
-  const work = queueOf(deps, job).run(
+  const work = queueFor(deps.engines, job.answer.by.where).run(
     job.answer.chatId,
     job.signal,
     () => generateAnswer(deps, job),
@@ -68,13 +66,6 @@ async function run(deps: ChatDeps, job: AnswerJob): Promise<AnswerState> {
   ]);
   job.closed = true;
   return state;
-}
-
-/** Models on this device share its memory, so they take turns, whichever engine runs them. */
-function queueOf({ engines }: ChatDeps, { answer: { by } }: AnswerJob): AnswerQueue {
-  const ofEngines = queues.get(engines) ?? { device: new AnswerQueue(), cloud: new AnswerQueue() };
-  queues.set(engines, ofEngines);
-  return ofEngines[by.where];
 }
 
 function stopped(signal: AbortSignal): Promise<AnswerState> {

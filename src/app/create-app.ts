@@ -21,6 +21,7 @@ import { RouteStore } from '../stores/route-store.js';
 import { SettingsStore } from '../stores/settings-store.js';
 import { StatusStore } from '../stores/status-store.js';
 import { ToastStore } from '../stores/toast-store.js';
+import { TrialStore } from '../stores/trial-store.js';
 import { VotesStore } from '../stores/votes-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
 import { followSettings } from './follow-settings.js';
@@ -130,5 +131,6 @@ function createStores(): Stores {
     ledger: new LedgerStore(),
     route: new RouteStore({ screen: 'chat', chatId: null }),
     votes: new VotesStore(),
+    trial: new TrialStore(),
   };
 }

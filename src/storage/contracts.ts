@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
 import type { Settings } from '../domain/settings.js';
+import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
 
 export interface ChatsRepository {
@@ -76,6 +77,22 @@ export interface VotesRepository {
   delete(ids: readonly VoteId[]): Promise<void>;
 }
 
+/** A trial of one's own questions with its items, in order of asking. */
+export interface KeptTrial {
+  readonly trial: Trial;
+  readonly items: readonly TrialItem[];
+}
+
+export interface TrialsRepository {
+  newest(): Promise<KeptTrial | undefined>;
+  /** A trial, and items that are new or changed, in one strict transaction. */
+  save(trial: Trial, items?: readonly TrialItem[]): Promise<void>;
+  /** Strict. */
+  saveItem(item: TrialItem): Promise<void>;
+  /** With its items. */
+  delete(id: TrialId): Promise<void>;
+}
+
 /** Which answers are being written by a page that is alive; pages of the same origin see each other's. */
 export interface ClaimsRepository {
   /** Resolves to a release function, or to undefined when a page has it already. Let go when the page is gone. */
@@ -92,4 +109,5 @@ export interface Repositories {
   readonly markers: MarkersRepository;
   readonly ledger: LedgerRepository;
   readonly votes: VotesRepository;
+  readonly trials: TrialsRepository;
 }

@@ -7,6 +7,7 @@ import { LockClaimsRepository } from './lock-claims-repository.js';
 import { IdbMarkersRepository } from './markers-repository.js';
 import { IdbMeasurementsRepository } from './measurements-repository.js';
 import { IdbSettingsRepository } from './settings-repository.js';
+import { IdbTrialsRepository } from './trials-repository.js';
 import { IdbVotesRepository } from './votes-repository.js';
 
 /** Every repository over one database. */
@@ -20,5 +21,6 @@ export function createRepositories(database: Database): Repositories {
     markers: new IdbMarkersRepository(database),
     ledger: new IdbLedgerRepository(database),
     votes: new IdbVotesRepository(database),
+    trials: new IdbTrialsRepository(database),
   };
 }

@@ -2,6 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
 import type { Marker } from './contracts.js';
 
@@ -33,10 +34,6 @@ export interface KingletSchema extends DBSchema {
   suites: { key: string; value: { id: string } };
   runs: { key: string; value: { id: string } };
   keys: { key: string; value: { providerId: string } };
-  trials: { key: string; value: { id: string } };
-  'trial-items': {
-    key: string;
-    value: { id: string; trialId: string };
-    indexes: { 'by-trial': string };
-  };
+  trials: { key: TrialId; value: Trial };
+  'trial-items': { key: string; value: TrialItem; indexes: { 'by-trial': TrialId } };
 }

@@ -8,9 +8,10 @@ import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Message } from '../../src/domain/messages.js';
 import type { Route } from '../../src/domain/routes.js';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.js';
+import type { TrialItem } from '../../src/domain/trials.js';
 import type { VoteRecord } from '../../src/domain/votes.js';
 import { EngineRegistry } from '../../src/engines/engine-registry.js';
-import type { Repositories } from '../../src/storage/contracts.js';
+import type { KeptTrial, Repositories } from '../../src/storage/contracts.js';
 import { ChatListStore } from '../../src/stores/chat-list-store.js';
 import { ConversationStore } from '../../src/stores/conversation-store.js';
 import { LedgerStore } from '../../src/stores/ledger-store.js';
@@ -20,6 +21,7 @@ import { RouteStore } from '../../src/stores/route-store.js';
 import { SettingsStore } from '../../src/stores/settings-store.js';
 import { StatusStore } from '../../src/stores/status-store.js';
 import { ToastStore } from '../../src/stores/toast-store.js';
+import { TrialStore } from '../../src/stores/trial-store.js';
 import { VotesStore } from '../../src/stores/votes-store.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeModelWeights } from './fake-model-weights.js';
@@ -91,6 +93,7 @@ function emptyStores(): Stores {
     ledger: new LedgerStore(),
     route: new RouteStore({ screen: 'chat', chatId: null }),
     votes: new VotesStore(),
+    trial: new TrialStore(),
   };
 }
 
@@ -119,11 +122,32 @@ function memoryRepositories(): Repositories {
     },
     markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },
     ledger: { all: async () => entries, add: async (entry) => void entries.push(entry) },
+    trials: memoryTrials(),
     votes: {
       all: async () => [...votes.values()],
       save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),
       delete: async (ids) => ids.forEach((id) => votes.delete(id)),
     },
+  };
+}
+
+function memoryTrials(): Repositories['trials'] {
+  const trials = new Map<string, KeptTrial>();
+  const keep = (id: string, changed: readonly TrialItem[]): void => {
+    const kept = trials.get(id);
+    if (!kept) return;
+    const ids = new Set(changed.map((item) => item.id));
+    const items = [...kept.items.filter((item) => !ids.has(item.id)), ...changed];
+    trials.set(id, { ...kept, items: items.sort((a, b) => a.place - b.place) });
+  };
+  return {
+    newest: async () => [...trials.values()].at(-1),
+    async save(trial, items = []) {
+      trials.set(trial.id, { trial, items: trials.get(trial.id)?.items ?? [] });
+      keep(trial.id, items);
+    },
+    saveItem: async (item) => keep(item.trialId, [item]),
+    delete: async (id) => void trials.delete(id),
   };
 }
 

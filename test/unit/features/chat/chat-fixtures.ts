@@ -23,6 +23,7 @@ import { RouteStore } from '../../../../src/stores/route-store.js';
 import { SettingsStore } from '../../../../src/stores/settings-store.js';
 import { StatusStore } from '../../../../src/stores/status-store.js';
 import { ToastStore } from '../../../../src/stores/toast-store.js';
+import { TrialStore } from '../../../../src/stores/trial-store.js';
 import { VotesStore } from '../../../../src/stores/votes-store.js';
 import '../../../../src/ui/styles/tokens.css';
 import '../../../../src/ui/styles/base.css';
@@ -63,6 +64,7 @@ export function testApp(): TestApp {
     ledger: new LedgerStore(),
     route: new RouteStore({ screen: 'chat', chatId: null }),
     votes: new VotesStore(),
+    trial: new TrialStore(),
   };
   const routes: Route[] = [];
   const drafts = new Map<string, string>();
