@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes src/domain/webllm-models.ts: the part of WebLLM's own model list that Kinglet offers, as
- * small tuples, so that the page knows it without loading the library.
+ * Writes src/domain/webllm-models.ts: the chat models of WebLLM's own list, those that Kinglet offers by
+ * itself first, as small tuples, so that the page knows them without loading the library.
  *
  *   node tools/make-catalogue.mjs           write the file
  *   node tools/make-catalogue.mjs --check   exit 1 when the committed file differs
@@ -12,6 +12,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prebuiltAppConfig } from '@mlc-ai/web-llm';
 import * as prettier from 'prettier';
+import { FURTHER, unlistedRecords } from './further-models.mjs';
 import { OFFERS, recordsOf } from './offered-models.mjs';
 
 const OUTPUT = fileURLToPath(new URL('../src/domain/webllm-models.ts', import.meta.url));
@@ -49,6 +50,16 @@ function row({ key, name, id, parameters, licence, template, ...rest }) {
   return [key, name, id, parameters, licence, template, largest, rest.tokenizerMB, variants];
 }
 
+/** @param {readonly import('./offered-models.mjs').Offer[]} models */
+function rows(models) {
+  return models.map((model) => `  ${JSON.stringify(row(model))},`).join('\n');
+}
+
+const unlisted = unlistedRecords();
+if (unlisted.length > 0) {
+  throw new Error(`Not in tools/further-models.mjs: ${unlisted.join(', ')}`);
+}
+
 const source = `// Made by tools/make-catalogue.mjs from @mlc-ai/web-llm's own model list. Do not edit.
 
 export const HUB_URL = ${JSON.stringify(hubUrl())};
@@ -57,7 +68,7 @@ export const LIBRARIES_URL = ${JSON.stringify(librariesUrl())};
 /** Quantisation, context in tokens, GPU memory in MiB, name of the compiled library. */
 export type WebllmTuple = readonly [string, number, number, string];
 
-/** Key, name, id, weights, licence, template, bytes of the embedding table, tokenizer in MB, variants. */
+/** Key, name, id, weights, licence, template, bytes of the embedding table in 4 bits, tokenizer in MB, variants. */
 export type WebllmRow = readonly [
   string,
   string,
@@ -70,9 +81,16 @@ export type WebllmRow = readonly [
   readonly WebllmTuple[],
 ];
 
+/** What Kinglet offers by itself. */
 // prettier-ignore
 export const WEBLLM_MODELS: readonly WebllmRow[] = [
-${OFFERS.map((model) => `  ${JSON.stringify(row(model))},`).join('\n')}
+${rows(OFFERS)}
+];
+
+/** The rest of the library's list. */
+// prettier-ignore
+export const FURTHER_MODELS: readonly WebllmRow[] = [
+${rows(FURTHER)}
 ];
 `;
 

@@ -153,7 +153,7 @@ function offer(key, name, id, parameters, licence, template, vocabulary, width, 
 }
 
 /** In the order of preference where a device can run more than one. */
-const QUANTISATIONS = ['q4f16_1', 'q4f32_1', 'q3f16_1'];
+const QUANTISATIONS = ['q4f16_1', 'q4f32_1', 'q3f16_1', 'q0f16', 'q0f32'];
 
 /**
  * The library's records of one model, in the order of preference.

@@ -3,7 +3,7 @@ import { firstOffers } from '../domain/first-offers.js';
 import { chooseVariant } from '../domain/fit.js';
 import type { DeviceReport } from '../domain/device.js';
 import type { DiskState } from '../domain/download.js';
-import type { ModelEntry, ModelRef } from '../domain/models.js';
+import type { ModelEntry, ModelKey, ModelRef } from '../domain/models.js';
 import type { Repositories } from '../storage/contracts.js';
 import type { ModelState, ModelStatus, ModelStore } from '../stores/model-store.js';
 import type { SettingsStore } from '../stores/settings-store.js';
@@ -30,12 +30,42 @@ export async function refitModels(deps: ModelDeps, part: Partial<ModelState> = {
   const bandwidth = part.bandwidth ?? models.state.bandwidth;
   const before = models.state.models;
   const catalogue = await deps.loadCatalogue();
+  const known: KnownHere = {
+    device,
+    bandwidth,
+    provenBytes: provenBytes(catalogue, device, bandwidth, settings.state.answeredHere),
+    lastUses: await deps.repositories.measurements.lastUses().catch(() => ({})),
+  };
   const statuses = await Promise.all(
-    catalogue.entries.map((entry) => statusOf(deps, entry, device, bandwidth)),
+    catalogue.entries.map((entry) => statusOf(deps, entry, known)),
   );
   const offers = firstOffers(statuses, device, catalogue, settings.state.answeredHere);
   const current = statuses.map((status) => withLiveDisk(status, before, models));
   models.patch({ ...part, ready: true, models: current, ...offers });
+}
+
+/** What every model is judged by. */
+interface KnownHere {
+  readonly device: DeviceReport;
+  readonly bandwidth: ModelState['bandwidth'];
+  readonly provenBytes: number;
+  readonly lastUses: Readonly<Record<ModelKey, number>>;
+}
+
+/** What the largest model that answered here needs: as much is there, whatever the browser tells. */
+function provenBytes(
+  { entries }: Catalogue,
+  device: DeviceReport,
+  bandwidth: ModelState['bandwidth'],
+  answeredHere: readonly ModelKey[],
+): number {
+  const needs = entries
+    .filter(({ key }) => answeredHere.includes(key))
+    .map((entry) =>
+      chooseVariant(entry, { device, bandwidth, measured: null, bytesHere: Infinity }),
+    )
+    .map(({ ref }) => ref?.variant.memoryBytes ?? 0);
+  return Math.max(0, ...needs);
 }
 
 /** A download that went on meanwhile is not set back to what it was. */
@@ -57,17 +87,19 @@ function isSameVariant(a: ModelRef | null | undefined, b: ModelRef | null): bool
 async function statusOf(
   deps: ModelDeps,
   entry: ModelEntry,
-  device: DeviceReport,
-  bandwidth: ModelState['bandwidth'],
+  { device, bandwidth, provenBytes, lastUses }: KnownHere,
 ): Promise<ModelStatus> {
   const speeds = await deps.repositories.measurements.speeds(entry.key).catch(() => null);
   const measured = speeds?.decode ?? null;
-  const options = { device, bandwidth, measured };
+  const preferredId = deps.stores.settings.state.modelVariants[entry.key];
+  const options = { device, bandwidth, measured, provenBytes, preferredId };
   // What would run if all of it were here says whose files to look for.
   const suited = chooseVariant(entry, { ...options, bytesHere: Infinity });
   const disk = suited.ref ? await diskState(deps, suited.ref) : ABSENT;
   const chosen = chooseVariant(entry, { ...options, bytesHere: bytesHere(disk) });
-  return { entry, ...chosen, disk, measuredTokensPerSecond: measured };
+  const lastUsedAt = lastUses[entry.key];
+  const used = lastUsedAt === undefined ? {} : { lastUsedAt };
+  return { entry, ...chosen, disk, measuredTokensPerSecond: measured, ...used };
 }
 
 const ABSENT: DiskState = { phase: 'absent' };

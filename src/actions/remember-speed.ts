@@ -18,6 +18,9 @@ export async function rememberSpeed(
   if (!end || (state.phase !== 'done' && state.phase !== 'cut')) return;
   try {
     await rememberAnsweredHere(deps, key);
+    const now = Date.now();
+    await deps.repositories.measurements.saveUse(key, now);
+    deps.stores.models.patchModel(key, { lastUsedAt: now });
     if (speed === undefined || end.usage.completionTokens < MIN_DECODED) return;
     const read = end.usage.promptTokens >= MIN_READ;
     const prefill = (read && end.timings.prefillTokensPerSecond) || null;

@@ -5,6 +5,7 @@ import { type ModelPins, pinned } from './model-pins.js';
 import type { ModelEntry, ModelKey, ModelVariant } from './models.js';
 import { processorVariants, storyteller } from './processor-models.js';
 import {
+  FURTHER_MODELS,
   HUB_URL,
   LIBRARIES_URL,
   WEBLLM_MODELS,
@@ -43,6 +44,10 @@ export function createCatalogue({ builtIn, config, pins }: CatalogueOptions): Ca
       hub,
     ),
     ...(builtIn || config?.storyteller ? [storyteller()] : []),
+    ...FURTHER_MODELS.map((row): ModelEntry => ({
+      ...webllmEntry(row, hub, libraries),
+      origin: 'library',
+    })),
   ];
   const entries = withHostModels(listed, config?.models ?? []);
   const asked = config?.defaultModel && findEntry(entries, config.defaultModel);
@@ -85,6 +90,7 @@ function webllmVariant(
   libraries: string,
 ): ModelVariant {
   const folder = `${id}-${quantisation}-MLC`;
+  const bits = /^q0f(\d+)/.exec(quantisation)?.[1] ?? 4;
   return {
     id: contextTokens === 1024 ? `${folder}-1k` : folder,
     engine: 'webllm',
@@ -94,7 +100,7 @@ function webllmVariant(
     memoryBytes: memoryMiB * 1024 * 1024,
     // The library's own records for Phi do not say so; the shaders need it all the same.
     needsF16: quantisation.includes('f16'),
-    largestBufferBytes,
+    largestBufferBytes: (largestBufferBytes * Number(bits)) / 4,
     source: {
       kind: 'webllm',
       modelUrl: `${hub}mlc-ai/${folder}`,

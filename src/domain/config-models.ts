@@ -51,6 +51,7 @@ function hostEntry(record: Raw, baseUrl: string): ModelEntry {
     parameters,
     licence: record.licence === undefined ? 'Own' : text(record.licence, 'licence'),
     purpose: 'general',
+    origin: 'host',
     template: templateOf(record.template, id),
     variants: [hostVariant(record, id, parameters, baseUrl)],
   };

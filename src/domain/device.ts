@@ -62,6 +62,8 @@ export type Fit =
       readonly measured: boolean;
     }
   | { readonly kind: 'tight'; readonly neededBytes: number; readonly reason: 'memory' | 'storage' }
+  /** The browser tells no memory, and nothing as large has answered here. */
+  | { readonly kind: 'unknown'; readonly neededBytes: number }
   | {
       readonly kind: 'slow';
       readonly tokensPerSecond: number | null;

@@ -28,9 +28,10 @@ export function firstOffers(
   { defaultKey, smallKey, defaultIsHosts }: Catalogue,
   answeredHere: readonly ModelKey[],
 ): FirstOffers {
-  const runnable = models.filter(isOffered);
+  const all = models.filter(canAnswer);
+  const hosts = defaultIsHosts ? all.find(({ entry }) => entry.key === defaultKey) : undefined;
+  const runnable = all.filter(isOffered);
   const small = smallOffer(runnable, smallKey);
-  const hosts = defaultIsHosts ? runnable.find(({ entry }) => entry.key === defaultKey) : undefined;
   const large = hosts ?? largeOffer(runnable, defaultKey);
   const first = hosts && isSmall(hosts) ? hosts : small;
   if (device.graphics.kind !== 'ready') return { primaryKey: keyOf(first), smallKey: null };
@@ -42,8 +43,13 @@ export function firstOffers(
   return { primaryKey: keyOf(primary), smallKey: small === primary ? null : keyOf(small) };
 }
 
-function isOffered({ entry, ref }: OfferedModel): boolean {
+function canAnswer({ entry, ref }: OfferedModel): boolean {
   return ref !== null && entry.purpose === 'general';
+}
+
+/** The library's whole list and the person's own models are for those who look for them. */
+function isOffered({ entry }: OfferedModel): boolean {
+  return entry.origin !== 'library' && entry.origin !== 'own';
 }
 
 /** The default, or, where it cannot run, the largest that does so well. */

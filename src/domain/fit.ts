@@ -1,6 +1,6 @@
 /** Which variant of a model suits a device, and how well: decided before anything is downloaded. */
 import type { BandwidthResult, DeviceReport, Fit, GpuLimits } from './device.js';
-import type { ModelEntry, ModelRef, ModelVariant } from './models.js';
+import type { ModelEntry, ModelRef, ModelVariant, VariantId } from './models.js';
 import { processorBytesPerSecond } from './processor-speed.js';
 
 /** Kept free for chats and the app itself, bytes. */
@@ -17,8 +17,10 @@ const STRETCH = 1.2;
 const STRETCH_WHEN_CAPPED = 2;
 /** GB; older browsers tell no more than 8, newer ones no more than 32. */
 const TOLD_AT_MOST_GB: readonly number[] = [8, 32];
-/** Where the browser tells nothing (Safari, Firefox), GB. */
+/** Where the browser tells nothing (Safari, Firefox), GB: only what exceeds even this is ruled out. */
 const ASSUMED_MEMORY_GB = { phone: 4, laptop: 8 } as const;
+/** So much every device that runs a browser of today has for a model, bytes. */
+const SURE_MEMORY = 1.5e9;
 
 /** Below these a model is called slow, tokens/s: estimates must clear a higher bar on the processor. */
 const SLOW_BELOW = 5;
@@ -40,6 +42,10 @@ export interface FitOptions {
   readonly measured: number | null;
   /** What is on this device already and needs no room any more; Infinity when all of it is. */
   readonly bytesHere?: number;
+  /** The variant the person chose, used where it can run. */
+  readonly preferredId?: VariantId;
+  /** What the largest model that answered here needs, bytes. */
+  readonly provenBytes?: number;
 }
 
 /**
@@ -52,6 +58,7 @@ export function chooseVariant(entry: ModelEntry, options: FitOptions): ChosenVar
     fit: fitOf(variant, options),
   }));
   const best =
+    bestOf(attemptsWith(entry, options)) ??
     bestOf(attempts.filter(({ variant }) => variant.engine !== 'cpu')) ??
     bestOf(attempts.filter(({ variant }) => variant.engine === 'cpu'));
   if (best) return { ref: refOf(entry, best.variant), fit: best.fit };
@@ -61,6 +68,11 @@ export function chooseVariant(entry: ModelEntry, options: FitOptions): ChosenVar
 interface Attempt {
   readonly variant: ModelVariant;
   readonly fit: Fit;
+}
+
+function attemptsWith({ variants }: ModelEntry, options: FitOptions): Attempt[] {
+  const preferred = variants.find(({ id }) => id === options.preferredId);
+  return preferred ? [{ variant: preferred, fit: fitOf(preferred, options) }] : [];
 }
 
 /** The first that has memory enough; where none has, the one that needs the least. */
@@ -88,11 +100,12 @@ function candidates({ variants }: ModelEntry, { graphics }: DeviceReport): Model
   ];
 }
 
-function fitOf(variant: ModelVariant, options: FitOptions): Fit {
+/** How one variant fits, whichever is chosen. */
+export function fitOf(variant: ModelVariant, options: FitOptions): Fit {
   const { device, bytesHere = 0 } = options;
   const hindrance = variant.engine === 'webllm' ? graphicsHindrance(variant, device) : null;
   if (hindrance) return { kind: 'cannot', reason: hindrance };
-  const memory = memoryFit(variant, device);
+  const memory = memoryFit(variant, options);
   if (memory === 'too-large') return { kind: 'cannot', reason: 'too-large' };
   const room = roomFor(variant, device, bytesHere);
   if (room === 'no-room') return { kind: 'cannot', reason: 'no-room' };
@@ -102,6 +115,7 @@ function fitOf(variant: ModelVariant, options: FitOptions): Fit {
   if (room === 'tight') {
     return { kind: 'tight', neededBytes: variant.downloadBytes, reason: 'storage' };
   }
+  if (memory === 'unknown') return { kind: 'unknown', neededBytes: variant.memoryBytes };
   return speedFit(variant, options);
 }
 
@@ -143,11 +157,14 @@ export function memoryBudget({ memoryGb, formFactor }: DeviceReport): number {
 }
 
 function memoryFit(
-  { memoryBytes }: ModelVariant,
-  device: DeviceReport,
-): 'well' | 'tight' | 'too-large' {
+  { memoryBytes, engine }: ModelVariant,
+  { device, measured, provenBytes = 0 }: FitOptions,
+): 'well' | 'unknown' | 'tight' | 'too-large' {
   const budget = memoryBudget(device);
-  if (memoryBytes <= budget * COMFORTABLE) return 'well';
+  if (memoryBytes <= budget * COMFORTABLE) {
+    const isSure = device.memoryGb !== null || engine === 'cpu' || memoryBytes <= SURE_MEMORY;
+    return isSure || measured !== null || memoryBytes <= provenBytes ? 'well' : 'unknown';
+  }
   const isCapped = device.formFactor === 'laptop' && TOLD_AT_MOST_GB.includes(device.memoryGb ?? 8);
   const stretch = isCapped ? STRETCH_WHEN_CAPPED : STRETCH;
   return memoryBytes <= budget * stretch ? 'tight' : 'too-large';

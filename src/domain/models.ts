@@ -61,6 +61,9 @@ export interface ModelVariant {
 
 export type ModelPurpose = 'general' | 'stories';
 
+/** Whose choice a model is: the library's list beyond what Kinglet offers by itself, the host's, or the person's own. */
+export type ModelOrigin = 'library' | 'host' | 'own';
+
 export interface ModelEntry {
   readonly key: ModelKey;
   /** The display name, e.g. `Phi-3.5 mini`: also the accessible name of its turns. */
@@ -69,6 +72,8 @@ export interface ModelEntry {
   readonly parameters: number;
   readonly licence: string;
   readonly purpose: ModelPurpose;
+  /** Absent for the models Kinglet itself offers. */
+  readonly origin?: ModelOrigin;
   /** Prompt format, for continuing an answer by raw completion. */
   readonly template: 'phi3' | 'phi4' | 'chatml' | 'llama3' | 'gemma' | 'mistral';
   readonly variants: readonly ModelVariant[];

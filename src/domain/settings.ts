@@ -1,5 +1,5 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
-import type { ModelKey, ModelRef } from './models.js';
+import type { ModelKey, ModelRef, VariantId } from './models.js';
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -12,6 +12,8 @@ export interface Settings {
   readonly blockNetwork: boolean;
   /** The model a new chat uses; null until one was chosen. */
   readonly modelKey: ModelKey | null;
+  /** The variant the person chose of a model, by the model's key; the fit chooses where none is. */
+  readonly modelVariants: Readonly<Record<ModelKey, VariantId>>;
   /** Hosts the person allowed to serve code, e.g. `raw.githubusercontent.com`. */
   readonly trustedLibraryHosts: readonly string[];
   /** Keys of models that answered on this device at least once. */
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   stayOnDevice: false,
   blockNetwork: false,
   modelKey: null,
+  modelVariants: {},
   trustedLibraryHosts: [],
   answeredHere: [],
   installDismissedAt: null,

@@ -42,6 +42,9 @@ export interface MeasurementsRepository {
   saveBandwidth(result: BandwidthResult): Promise<void>;
   /** Remembers the last 20 answers of a model; speeds in tokens/s. */
   addSpeed(key: ModelKey, speed: { decode: number; prefill: number | null }): Promise<void>;
+  /** When each model answered last, ms; models that never did are left out. */
+  lastUses(): Promise<Readonly<Record<ModelKey, number>>>;
+  saveUse(key: ModelKey, at: number): Promise<void>;
   /** Medians, or null without any. */
   speeds(key: ModelKey): Promise<{ decode: number; prefill: number | null } | null>;
 }

@@ -4,6 +4,7 @@ import type { MeasurementsRepository } from './contracts.js';
 import type { Database } from './database.js';
 
 const BANDWIDTH = 'bandwidth';
+const LAST_USES = 'last-uses';
 const KEPT_SPEEDS = 20;
 
 /** Tokens/s. */
@@ -38,6 +39,21 @@ export class IdbMeasurementsRepository implements MeasurementsRepository {
       const store = tx.objectStore('measurements');
       const earlier = ((await store.get(speedsKey(key))) as Speed[] | undefined) ?? [];
       await store.put([...earlier, speed].slice(-KEPT_SPEEDS), speedsKey(key));
+    });
+  }
+
+  async lastUses(): Promise<Readonly<Record<ModelKey, number>>> {
+    const stored = await this.#database.read(['measurements'], (tx) =>
+      tx.objectStore('measurements').get(LAST_USES),
+    );
+    return (stored as Record<ModelKey, number> | undefined) ?? {};
+  }
+
+  async saveUse(key: ModelKey, at: number): Promise<void> {
+    await this.#database.write(['measurements'], 'relaxed', async (tx) => {
+      const store = tx.objectStore('measurements');
+      const earlier = ((await store.get(LAST_USES)) as Record<ModelKey, number> | undefined) ?? {};
+      await store.put({ ...earlier, [key]: at }, LAST_USES);
     });
   }
 

@@ -10,6 +10,11 @@ type Checks = { readonly [Field in keyof Settings]: (value: unknown) => boolean 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 const isTextList = (value: unknown): boolean =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+const isTextRecord = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((entry) => typeof entry === 'string');
 const isModelRef = (value: unknown): boolean => {
   const { key, variant } = (value ?? {}) as Partial<ModelRef>;
   return typeof key === 'string' && typeof variant?.id === 'string' && variant.source !== undefined;
@@ -27,6 +32,7 @@ const checks: Checks = {
   stayOnDevice: isBoolean,
   blockNetwork: isBoolean,
   modelKey: (value) => value === null || typeof value === 'string',
+  modelVariants: isTextRecord,
   trustedLibraryHosts: isTextList,
   answeredHere: isTextList,
   installDismissedAt: (value) => value === null || Number.isFinite(value),

@@ -12,6 +12,8 @@ export interface ModelStatus {
   readonly disk: DiskState;
   /** Measured on this device in earlier answers (median), tokens/s. */
   readonly measuredTokensPerSecond: number | null;
+  /** When it answered here last, ms; absent when it never did. */
+  readonly lastUsedAt?: number;
 }
 
 export interface ModelState {

@@ -43,6 +43,8 @@ export function fitWords(fit: Fit, measured: number | null): FitWords {
         verdict: 'Tight',
         fact: `needs ${formatBytes(fit.neededBytes)} of ${fit.reason}`,
       };
+    case 'unknown':
+      return { glyph: 'info', verdict: 'Not known', fact: 'try a small one first' };
     case 'slow':
       return { glyph: 'tight', verdict: 'Runs slowly', fact: speedFact(fit.tokensPerSecond) };
     case 'cannot':

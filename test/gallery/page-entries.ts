@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import '../../src/app/error-boundary.js';
 import { startTroubleNote } from '../../src/app/start-trouble.js';
+import { createCatalogue } from '../../src/domain/catalogue.js';
 import type { DiskState } from '../../src/domain/download.js';
 import { StorageError, type StorageErrorCode } from '../../src/domain/errors.js';
 import '../../src/features/choose/choose-screen.js';
@@ -46,6 +47,18 @@ function appWithModels(): MemoryApp {
   return app;
 }
 
+/** The whole list, as it stands where nothing was downloaded yet. */
+function appWithCatalogue(): MemoryApp {
+  const app = memoryApp();
+  const { entries } = createCatalogue({ builtIn: true });
+  app.stores.models.patch({
+    ready: true,
+    device: LAPTOP,
+    models: entries.map((entry) => modelStatus(entry, { phase: 'absent' })),
+  });
+  return app;
+}
+
 export const PAGE_ENTRIES: readonly GalleryEntry[] = [
   {
     name: 'Pages',
@@ -55,6 +68,19 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
         app: appWithModels(),
         template: html`<models-screen></models-screen>`,
         screen: true,
+      },
+      {
+        name: 'models, the whole list',
+        app: appWithCatalogue(),
+        template: html`<models-screen></models-screen>`,
+        screen: true,
+      },
+      {
+        name: 'models, details',
+        app: appWithCatalogue(),
+        template: html`<model-details
+          .status=${modelStatus(createCatalogue({ builtIn: true }).entries[0]!, { phase: 'absent' })}
+        ></model-details>`,
       },
       {
         name: 'settings',

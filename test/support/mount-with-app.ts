@@ -118,6 +118,8 @@ function memoryRepositories(): Repositories {
       bandwidth: async () => ({ kind: 'not-run' }),
       saveBandwidth: async () => {},
       addSpeed: async () => {},
+      lastUses: async () => ({}),
+      saveUse: async () => {},
       speeds: async () => null,
     },
     markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },

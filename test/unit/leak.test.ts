@@ -64,6 +64,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'kinglet-app': (app) => html`<kinglet-app .app=${app}></kinglet-app>`,
   'markdown-text': () => html`<markdown-text .text=${'Some **text**'}></markdown-text>`,
   'model-chip': () => html`<model-chip></model-chip>`,
+  'model-details': () => html`<model-details .status=${coming}></model-details>`,
   'model-menu': () => html`<model-menu></model-menu>`,
   'model-offer': () => html`<model-offer .status=${coming}></model-offer>`,
   'model-row': () => html`<model-row .status=${coming}></model-row>`,

@@ -47,6 +47,8 @@ function speedWords(fit: Fit): string {
       return slowWords(fit);
     case 'tight':
       return 'Tight on this device.';
+    case 'unknown':
+      return 'Whether it fits this device is not known.';
     case 'cannot':
       return '';
   }

@@ -9,6 +9,7 @@ import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatBytes } from '../../domain/format.js';
+import { formatWhen } from '../../domain/format-when.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { downloadProgress } from '../../ui/download-progress.js';
 import { downloadTroubleNote } from '../../ui/download-trouble-note.js';
@@ -16,6 +17,7 @@ import { fitCell } from '../../ui/fit-cell.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
+import './model-details.js';
 
 /**
  * One model of the list: its facts, its fit, what can be done with it, and its download while there is one.
@@ -26,6 +28,9 @@ import { mark } from '../../ui/mark.js';
 export class ModelRow extends LightElement {
   @property({ attribute: false }) status!: ModelStatus;
   @property({ type: Boolean }) inUse = false;
+
+  /** Whether everything about it is shown. */
+  @state() private open = false;
 
   @consume({ context: appContext })
   @state()
@@ -43,8 +48,9 @@ export class ModelRow extends LightElement {
           <p class="num">${this.#facts()}</p>
         </div>
         ${fitCell(fit, measuredTokensPerSecond)}
-        <div class="acts">${this.#acts()}</div>
+        <div class="acts">${this.#moreButton()}${this.#acts()}</div>
         ${this.#below()}
+        ${this.open ? html`<model-details .status=${this.status}></model-details>` : nothing}
       </article>
     `;
   }
@@ -55,10 +61,9 @@ export class ModelRow extends LightElement {
   }
 
   #facts(): string {
-    const { entry, ref } = this.status;
+    const { entry, ref, disk, lastUsedAt } = this.status;
     const variant = ref?.variant ?? entry.variants[0];
     if (!variant) return entry.licence;
-    const { disk } = this.status;
     const size =
       disk.phase === 'ready'
         ? formatBytes(disk.bytes)
@@ -68,7 +73,12 @@ export class ModelRow extends LightElement {
         ? 'bedtime stories only'
         : `${variant.contextTokens.toLocaleString('en-GB')} tokens of context`;
     const processor = variant.engine === 'cpu' && !this.#builtIn ? ['on the processor'] : [];
-    return [size, purpose, ...processor, entry.licence].join(', ');
+    const licence = entry.licence === 'Own' ? 'its own licence' : `${entry.licence} licence`;
+    const used =
+      disk.phase === 'ready' && lastUsedAt !== undefined
+        ? [`last used ${formatWhen(lastUsedAt, Date.now())}`]
+        : [];
+    return [size, purpose, ...processor, licence, ...used].join(', ');
   }
 
   #acts(): TemplateResult | typeof nothing {
@@ -109,6 +119,20 @@ export class ModelRow extends LightElement {
           ? html`<span class="sm dimmer">Not on this device</span>`
           : this.#downloadButton();
     }
+  }
+
+  #moreButton(): TemplateResult {
+    const name = `About ${this.status.entry.name}`;
+    return html`<button
+      class="icon-btn"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      aria-expanded=${this.open}
+      @click=${() => (this.open = !this.open)}
+    >
+      ${icon('down', 'turn-i')}
+    </button>`;
   }
 
   #iconButton(name: string, glyph: 'delete' | 'close', run: () => unknown): TemplateResult {

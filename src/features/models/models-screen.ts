@@ -3,12 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { appContext, type App } from '../../app-context.js';
+import { matchesFilter, NO_FILTER } from '../../domain/model-filter.js';
 import type { ModelKey } from '../../domain/models.js';
 import type { ModelState, ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/models.css';
 import '../../ui/styles/pages.css';
+import { modelFilters } from './model-filters.js';
 import './model-row.js';
 import './storage-bar.js';
 
@@ -30,6 +32,8 @@ export class ModelsScreen extends LightElement {
     (settings) => settings.modelKey,
   );
 
+  @state() private filter = NO_FILTER;
+
   /** What new chats use. */
   get #inUse(): ModelKey | null {
     return this.#chosen.value ?? this.app.stores.models.defaultKey;
@@ -38,9 +42,8 @@ export class ModelsScreen extends LightElement {
   override render(): TemplateResult {
     const { models, ready } = this.#models.value;
     const here = models.filter((model) => isHere(model));
-    const more = models
-      .filter((model) => !isHere(model))
-      .sort((a, b) => fitRank(a) - fitRank(b) || speedOf(b) - speedOf(a));
+    const others = models.filter((model) => !isHere(model));
+    const more = others.filter((model) => this.#passes(model)).sort(byFit);
     return html`
       <div class="scroll">
         <div class="page">
@@ -53,7 +56,8 @@ export class ModelsScreen extends LightElement {
                   'More models',
                   'Sorted by how well they fit this device.',
                   more,
-                  'Every model is here.',
+                  others.length === 0 ? 'Every model is here.' : 'No model is found by that.',
+                  others.length > 0 ? this.#filters() : nothing,
                 )
               : html`<p class="dim section">Looking at this device</p>`
           }
@@ -62,16 +66,28 @@ export class ModelsScreen extends LightElement {
     `;
   }
 
+  #passes({ entry, ref }: ModelStatus): boolean {
+    const variant = ref?.variant ?? entry.variants[0];
+    return matchesFilter(entry, variant?.downloadBytes ?? 0, this.filter);
+  }
+
+  #filters(): TemplateResult {
+    return modelFilters(this.filter, (part) => {
+      this.filter = { ...this.filter, ...part };
+    });
+  }
+
   #section(
     title: string,
     note: string,
     models: readonly ModelStatus[],
     empty: string,
+    tools: TemplateResult | typeof nothing = nothing,
   ): TemplateResult {
     return html`
       <section class="section" aria-label=${title}>
         <h2>${title}</h2>
-        ${note && models.length > 0 ? html`<p>${note}</p>` : nothing}
+        ${note && models.length > 0 ? html`<p>${note}</p>` : nothing} ${tools}
         ${
           models.length === 0
             ? html`<p>${empty}</p>`
@@ -92,6 +108,17 @@ export class ModelsScreen extends LightElement {
   }
 }
 
+const FIT_ORDER = ['runs-well', 'unknown', 'tight', 'slow', 'cannot'] as const;
+
+/** What fits best first; then what Kinglet itself offers, then what is faster. */
+function byFit(a: ModelStatus, b: ModelStatus): number {
+  return fitRank(a) - fitRank(b) || originRank(a) - originRank(b) || speedOf(b) - speedOf(a);
+}
+
+function originRank({ entry }: ModelStatus): number {
+  return entry.origin === 'library' ? 1 : 0;
+}
+
 /** Anything of it on the disk, or on its way there. */
 function isHere({ disk }: ModelStatus): boolean {
   return (
@@ -101,8 +128,6 @@ function isHere({ disk }: ModelStatus): boolean {
     (disk.phase === 'failed' && (disk.progress?.loadedBytes ?? 0) > 0)
   );
 }
-
-const FIT_ORDER = ['runs-well', 'tight', 'slow', 'cannot'] as const;
 
 function fitRank({ fit }: ModelStatus): number {
   return FIT_ORDER.indexOf(fit.kind);

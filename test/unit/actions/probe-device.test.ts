@@ -43,6 +43,8 @@ function fakeDeps({
       await note(`keep ${result.kind}`);
     },
     addSpeed: async () => {},
+    lastUses: async () => ({ 'phi-3.5-mini': 5 }),
+    saveUse: async () => {},
     speeds: async (key) => speeds.get(key) ?? null,
   };
   const markers: MarkersRepository = {

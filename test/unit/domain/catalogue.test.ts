@@ -40,6 +40,26 @@ describe('the built-in catalogue', () => {
     expect(webllmVariants().length).to.be.greaterThan(20);
   });
 
+  it('holds every chat model of the library, and no other kind', () => {
+    const chat = prebuiltAppConfig.model_list.filter(({ model_type }) => !model_type);
+    expect(webllmVariants().map(({ id }) => id)).to.have.members(
+      chat.map(({ model_id }) => model_id),
+    );
+  });
+
+  it('marks what Kinglet does not offer by itself', () => {
+    const offered = entries.filter(({ origin }) => origin === undefined);
+    expect(offered.length).to.equal(12);
+    expect(entries.filter(({ origin }) => origin === 'library').length).to.be.greaterThan(50);
+  });
+
+  it('tells a piece of unquantised weights as large as it is', () => {
+    const of = (quantisation: string) =>
+      variant(`Qwen2.5-0.5B-Instruct-${quantisation}-MLC`).largestBufferBytes ?? 0;
+    expect(of('q0f16')).to.equal(4 * of('q4f16_1'));
+    expect(of('q0f32')).to.equal(8 * of('q4f16_1'));
+  });
+
   it('leaves out no context variant the library has for a model that is offered', () => {
     const offered = new Set(webllmVariants().map(({ id }) => id));
     for (const id of [...offered].filter((name) => !name.endsWith('-1k'))) {

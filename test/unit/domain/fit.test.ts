@@ -47,7 +47,8 @@ const LLAMA_3B = 'Llama-3.2-3B-Instruct-q4f16_1-MLC';
 /** Situation, model, device, variant chosen, fit with its reason. */
 const table: readonly (readonly [string, string, DeviceReport, string | null, string])[] = [
   ['a laptop with 8 GB', 'phi-3.5-mini', LAPTOP, PHI, 'runs-well'],
-  ['a laptop that tells no memory', 'phi-3.5-mini', withMemory(null), PHI, 'runs-well'],
+  ['a laptop that tells no memory', 'phi-3.5-mini', withMemory(null), PHI, 'unknown'],
+  ['a small model where no memory is told', 'qwen2.5-0.5b', withMemory(null), QWEN, 'runs-well'],
   ['no 16-bit maths: 32 bits, short context', 'phi-3.5-mini', no16Bit, `${PHI_32}-1k`, 'runs-well'],
   ['no 16-bit maths, 16 GB', 'phi-3.5-mini', withMemory(16, no16Bit), PHI_32, 'runs-well'],
   [
@@ -171,6 +172,34 @@ describe('chooseVariant', () => {
   it('needs no room for what is here already', () => {
     expect(choose('phi-3.5-mini', withRoom(2.2e9), { bytesHere: Infinity }).id).to.equal(PHI);
     expect(choose('phi-3.5-mini', withRoom(2.2e9), { bytesHere: 1e9 }).id).to.equal(PHI);
+  });
+
+  it('takes an earlier answer for proof where the browser tells no memory', () => {
+    const device = withMemory(null);
+    const kindWith = (part: object) =>
+      chooseVariant(entryOf('phi-3.5-mini'), {
+        device,
+        bandwidth: NOT_RUN,
+        measured: null,
+        ...part,
+      }).fit.kind;
+    expect(kindWith({ measured: 20 })).to.equal('runs-well');
+    expect(kindWith({ provenBytes: 4e9 })).to.equal('runs-well');
+    expect(kindWith({ provenBytes: 1e9 })).to.equal('unknown');
+  });
+
+  it('takes the variant the person chose, where it can run', () => {
+    const chosen = (preferredId: string, device = LAPTOP) =>
+      chooseVariant(entryOf('phi-3.5-mini'), {
+        device,
+        bandwidth: NOT_RUN,
+        measured: null,
+        preferredId,
+      }).ref?.variant.id;
+    expect(chosen(`${PHI}-1k`)).to.equal(`${PHI}-1k`);
+    expect(chosen(PHI_32)).to.equal(PHI_32);
+    expect(chosen(PHI, no16Bit)).to.equal(`${PHI_32}-1k`);
+    expect(chosen('no-such-variant')).to.equal(PHI);
   });
 
   it('takes the processor when the graphics variant has no room', () => {

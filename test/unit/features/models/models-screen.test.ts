@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../../src/features/models/models-screen.js';
 import '../../../../src/ui/styles/index.css';
+import { createCatalogue } from '../../../../src/domain/catalogue.js';
 import type { DiskState } from '../../../../src/domain/download.js';
 import { LAPTOP } from '../../../support/fake-devices.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
@@ -32,6 +33,19 @@ function namesIn(section: string): (string | null)[] {
   return [...screen.querySelectorAll(`[aria-label="${section}"] article`)].map((article) =>
     article.getAttribute('aria-label'),
   );
+}
+
+function buttonsIn(name: string): (string | null)[] {
+  return [...row(name).querySelectorAll('button')].map(
+    (button) => button.ariaLabel ?? button.textContent,
+  );
+}
+
+async function choose(name: string, value: string): Promise<void> {
+  const select = screen.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`)!;
+  select.value = value;
+  select.dispatchEvent(new Event('change'));
+  await drawn(screen);
 }
 
 async function press(name: string): Promise<void> {
@@ -90,7 +104,53 @@ describe('<models-screen>', () => {
     await drawn(screen);
     expect(namesIn('More models')).to.deep.equal([QWEN.name, PHI.name]);
     expect(row(PHI.name).textContent).to.contain('Too large');
-    expect(row(PHI.name).querySelector('button')).to.equal(null);
+    expect(row(PHI.name).textContent).to.contain('Not on this device');
+    expect(buttonsIn(PHI.name)).to.deep.equal([`About ${PHI.name}`]);
+  });
+
+  it('narrows the list by words, family and size', async () => {
+    await show(ABSENT);
+    const search = screen.querySelector<HTMLInputElement>('input[type=search]')!;
+    search.value = 'qwen';
+    search.dispatchEvent(new Event('input'));
+    await drawn(screen);
+    expect(namesIn('More models')).to.deep.equal([QWEN.name]);
+    search.value = '';
+    search.dispatchEvent(new Event('input'));
+    await choose('Family', 'Phi');
+    expect(namesIn('More models')).to.deep.equal([PHI.name]);
+    await choose('Size', 'small');
+    expect(namesIn('More models')).to.deep.equal([]);
+    expect(screen.textContent).to.contain('No model is found by that.');
+    await choose('Family', '');
+    expect(namesIn('More models')).to.deep.equal([QWEN.name]);
+  });
+
+  it('tells on a press why a model fits, and changes its variant', async () => {
+    const entry = createCatalogue({ builtIn: false }).entries[0]!;
+    await show(ABSENT);
+    app.stores.models.patch({ models: [modelStatus(entry, ABSENT)] });
+    await drawn(screen);
+    await press(`About ${entry.name}`);
+    const details = screen.querySelector('model-details')!;
+    expect(details.textContent).to.contain('It needs about 3.9 GB of memory.');
+    expect(details.textContent).to.contain('From huggingface.co/mlc-ai/Phi-3.5-mini');
+    expect(details.querySelectorAll('tbody tr')).to.have.length(4);
+    await expectAccessible(screen);
+    await press('Choose Phi-3.5-mini-instruct-q4f32_1-MLC');
+    expect(app.stores.settings.state.modelVariants).to.deep.equal({
+      [entry.key]: 'Phi-3.5-mini-instruct-q4f32_1-MLC',
+    });
+    expect(app.stores.models.find(entry.key)?.ref?.variant.id).to.equal(
+      'Phi-3.5-mini-instruct-q4f32_1-MLC',
+    );
+  });
+
+  it('tells when a model that is here was last used', async () => {
+    await show(READY);
+    app.stores.models.patchModel(PHI.key, { lastUsedAt: Date.now() });
+    await drawn(screen);
+    expect(row(PHI.name).textContent).to.contain('last used');
   });
 
   it('downloads, pauses, resumes and cancels', async () => {
