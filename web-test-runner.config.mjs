@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { createCloudServer } from './test/support/cloud-server.mjs';
 import { createModelHub } from './test/support/model-hub.mjs';
 import { countReporter } from './test/support/node/count-reporter.mjs';
 import { quotaCommand } from './test/support/node/quota-command.mjs';
@@ -47,6 +48,7 @@ export default {
       await next();
     },
     createModelHub().middleware('/hub'),
+    createCloudServer().middleware('/cloud'),
   ],
   plugins: [
     viteImportsPlugin({ rootDir }),

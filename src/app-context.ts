@@ -4,6 +4,7 @@ import type { Catalogue } from './domain/catalogue.js';
 import type { Route } from './domain/routes.js';
 import type { EngineRegistry } from './engines/engine-registry.js';
 import type { ChatListStore } from './stores/chat-list-store.js';
+import type { CloudStore } from './stores/cloud-store.js';
 import type { ConversationStore } from './stores/conversation-store.js';
 import type { LedgerStore } from './stores/ledger-store.js';
 import type { ModelStore } from './stores/model-store.js';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly route: RouteStore;
   readonly votes: VotesStore;
   readonly trial: TrialStore;
+  readonly cloud: CloudStore;
 }
 
 /** Actions take the part of this they need as their first parameter. */

@@ -22,7 +22,7 @@ export async function countContext(
   const { state } = deps.stores.conversation;
   if (state.phase !== 'open') return null;
   const ref = deps.stores.models.find(modelKeyFor(deps, state.chat))?.ref;
-  const engine = ref && (await deps.engines.peek(ref.variant.engine));
+  const engine = ref && (await deps.engines.peek(ref));
   if (!ref || !engine || !holds(engine, ref)) return null;
   const limitTokens = ref.variant.contextTokens;
   const { chat } = state;

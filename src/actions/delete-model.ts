@@ -44,7 +44,7 @@ export async function deleteModel(
 
 /** An answer that is being written needs no files any more, so it may end. */
 async function letGo({ engines }: DeleteModelDeps, ref: ModelRef): Promise<void> {
-  const engine = await engines.peek(ref.variant.engine);
+  const engine = await engines.peek(ref);
   while (engine?.state.phase === 'answering' && holds(engine, ref))
     await new Promise((resolve) => engine.addEventListener('statechange', resolve, { once: true }));
   if (engine && holds(engine, ref)) await engine.unload();

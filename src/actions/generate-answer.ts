@@ -75,7 +75,8 @@ async function stream(
   job: AnswerJob,
 ): Promise<void> {
   const { request, turnsLeftOut } = job.prepared!;
-  const first = proven.get(engine) !== variant.id;
+  // What runs elsewhere cannot take this page down.
+  const first = variant.engine !== 'cloud' && proven.get(engine) !== variant.id;
   proven.delete(engine);
   rememberRead(engine, null);
   let marked = first ? setMarker(deps, 'prefill', key) : undefined;
@@ -102,6 +103,8 @@ function take(job: AnswerJob, delta: Delta): void {
   if (job.closed) return;
   if (delta.type === 'end') {
     job.end = delta;
+  } else if (delta.type === 'reasoning') {
+    job.reply.think(delta.text);
   } else if (delta.text !== '') {
     job.reply.append(delta.text);
     job.onText();

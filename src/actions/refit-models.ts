@@ -5,6 +5,7 @@ import type { DeviceReport } from '../domain/device.js';
 import type { DiskState } from '../domain/download.js';
 import type { ModelEntry, ModelKey, ModelRef } from '../domain/models.js';
 import type { Repositories } from '../storage/contracts.js';
+import { cloudStatuses } from './sync-cloud-models.js';
 import type { ModelState, ModelStatus, ModelStore } from '../stores/model-store.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import type { ModelWeights } from '../weights/contracts.js';
@@ -40,7 +41,10 @@ export async function refitModels(deps: ModelDeps, part: Partial<ModelState> = {
     catalogue.entries.map((entry) => statusOf(deps, entry, known)),
   );
   const offers = firstOffers(statuses, device, catalogue, settings.state.answeredHere);
-  const current = statuses.map((status) => withLiveDisk(status, before, models));
+  const current = [
+    ...statuses.map((status) => withLiveDisk(status, before, models)),
+    ...cloudStatuses(models, settings.state.providers),
+  ];
   models.patch({ ...part, ready: true, models: current, ...offers });
 }
 

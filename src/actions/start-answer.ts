@@ -3,7 +3,7 @@ import { pathTo } from '../domain/message-tree.js';
 import type { AssistantMessage, Chat, ChatId, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
 import { asksForStory, continuesStory } from '../domain/story-request.js';
-import type { ModelStore } from '../stores/model-store.js';
+import { isUsable, type ModelStore } from '../stores/model-store.js';
 import { answeredBy } from './answered-by.js';
 import { changeChat, loadChat, type LoadedChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
@@ -44,8 +44,7 @@ export function answererOf(
 /** Can this model answer now, without a download? */
 export function isHere(models: ModelStore, key: ModelKey | null): boolean {
   const status = models.find(key);
-  if (!status?.ref) return false;
-  return status.ref.variant.source.kind === 'cloud' || status.disk.phase === 'ready';
+  return status?.ref != null && isUsable(status);
 }
 
 export function newAnswer(

@@ -65,7 +65,7 @@ export async function wakeAtStart(
   const ref = settings.wakeAtStart;
   if (!ref || (settings.modelKey ?? ref.key) !== ref.key || !isLookedAt(deps)) return;
   try {
-    const engine = deps.engines.get(ref.variant.engine);
+    const engine = deps.engines.for(ref);
     engine.catch(() => {});
     const [died, present, lock] = await Promise.all([
       leftOver,

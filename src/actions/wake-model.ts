@@ -27,10 +27,14 @@ export async function wakeModel(
 ): Promise<Engine> {
   const status = deps.stores.models.find(modelKey);
   if (!status?.ref) throw new EngineError('model-missing', 'This model cannot run here.');
-  const engine = await deps.engines.get(status.ref.variant.engine);
+  const engine = await deps.engines.for(status.ref);
   signal.throwIfAborted();
   mirrorState(engine, deps.stores.models);
   if (holds(engine, status.ref)) return engine;
+  if (status.ref.variant.engine === 'cloud') {
+    await engine.load(status.ref, { signal, onProgress: () => {} });
+    return engine;
+  }
   onProgress?.(0);
   deps.stores.status.say(`Waking ${status.ref.name}`);
   await makeRoom(deps, status.ref);
@@ -50,7 +54,6 @@ export async function wakeModel(
 
 /** One model at a time: two would not fit into the memory of most devices. */
 async function makeRoom({ engines }: WakeDeps, { variant }: ModelRef): Promise<void> {
-  if (variant.engine === 'cloud') return;
   for (const other of engines.others(variant.engine)) await (await other).unload();
 }
 

@@ -83,6 +83,8 @@ function stateAfter({ signal, end }: AnswerJob): AnswerState {
       return { phase: 'done' };
     case 'length':
       return { phase: 'cut' };
+    case 'refused':
+      return { phase: 'failed', code: 'refused', detail: end.detail ?? '' };
     case 'abort':
     case undefined:
       return { phase: signal.aborted ? 'stopped' : 'interrupted' };

@@ -13,6 +13,7 @@ import type { Repositories } from '../storage/contracts.js';
 import { createRepositories } from '../storage/create-repositories.js';
 import { Database } from '../storage/database.js';
 import { ChatListStore } from '../stores/chat-list-store.js';
+import { CloudStore } from '../stores/cloud-store.js';
 import { ConversationStore } from '../stores/conversation-store.js';
 import { LedgerStore } from '../stores/ledger-store.js';
 import { ModelStore } from '../stores/model-store.js';
@@ -95,6 +96,9 @@ function wire(
     policy,
     record,
     baseUrl: BASE_URL,
+    network,
+    provider: (id) => stores.settings.state.providers.find((each) => each.id === id),
+    getKey: async (provider) => (await opening).keys.get(provider),
   });
   const router = new Router(stores.route);
   return {
@@ -132,5 +136,6 @@ function createStores(): Stores {
     route: new RouteStore({ screen: 'chat', chatId: null }),
     votes: new VotesStore(),
     trial: new TrialStore(),
+    cloud: new CloudStore(),
   };
 }

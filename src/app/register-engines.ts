@@ -1,6 +1,8 @@
+import type { Provider, ProviderId } from '../domain/providers.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Engine } from '../engines/engine.js';
 import type { EngineRegistry } from '../engines/engine-registry.js';
+import type { Network } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { workerUrl } from '../platform/worker-urls.js';
 
@@ -8,12 +10,16 @@ interface EngineDeps {
   readonly policy: () => NetworkPolicy;
   readonly record: (entry: LedgerEntry) => void;
   readonly baseUrl: string;
+  readonly network: Network;
+  readonly provider: (id: ProviderId) => Provider | undefined;
+  readonly getKey: (provider: Provider) => Promise<string | undefined>;
 }
 
 /** Says how each engine is made; nothing of it is loaded before a model is wanted. */
 export function registerEngines(engines: EngineRegistry, deps: EngineDeps): void {
   engines.register('webllm', () => createWebllmEngine(deps));
   engines.register('cpu', () => createCpuEngine(deps));
+  engines.register('cloud', () => createCloudEngine(deps), { instances: 'each-model' });
 }
 
 async function createWebllmEngine({ policy, record }: EngineDeps): Promise<Engine> {
@@ -44,4 +50,9 @@ async function createCpuEngine({ baseUrl }: EngineDeps): Promise<Engine> {
     createWorker: () => new Worker(workerUrl(url), { type: 'module', name: 'cpu' }),
     baseUrl,
   });
+}
+
+async function createCloudEngine({ network, provider, getKey }: EngineDeps): Promise<Engine> {
+  const { CloudEngine } = await import('../engines/cloud/cloud-engine.js');
+  return new CloudEngine({ network, provider, getKey });
 }

@@ -11,6 +11,7 @@ import type { App } from '../app-context.js';
 import type { ModelKey } from '../domain/models.js';
 import { whenIdle } from '../platform/when-idle.js';
 import type { Marker } from '../storage/contracts.js';
+import { isUsable } from '../stores/model-store.js';
 import { added } from './record-in-ledger.js';
 
 /**
@@ -126,8 +127,9 @@ function resumeDownloads(app: App): void {
 function answerWhenReady(app: App): void {
   const ready = new Set<ModelKey>();
   const check = (): void => {
-    for (const { entry, disk } of app.stores.models.state.models) {
-      const isReady = disk.phase === 'ready';
+    for (const status of app.stores.models.state.models) {
+      const { entry } = status;
+      const isReady = isUsable(status);
       if (isReady && !ready.has(entry.key)) {
         ready.add(entry.key);
         void answerWaiting(app, entry.key);

@@ -34,4 +34,6 @@ export type DiskState =
       readonly detail: string;
       readonly progress: DownloadProgress | null;
     }
-  | { readonly phase: 'ready'; readonly bytes: number };
+  | { readonly phase: 'ready'; readonly bytes: number }
+  /** A cloud model: nothing of it is ever on this device. */
+  | { readonly phase: 'elsewhere' };

@@ -1,5 +1,6 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
 import type { ModelKey, ModelRef, VariantId } from './models.js';
+import type { Provider } from './providers.js';
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -23,6 +24,8 @@ export interface Settings {
   readonly downloading: readonly ModelKey[];
   /** The model that answered here last, woken when a new chat is opened; null while that is tried. */
   readonly wakeAtStart: ModelRef | null;
+  /** Cloud providers and own servers, without their keys. */
+  readonly providers: readonly Provider[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -39,4 +42,5 @@ export const DEFAULT_SETTINGS: Settings = {
   installDismissedAt: null,
   downloading: [],
   wakeAtStart: null,
+  providers: [],
 };

@@ -1,6 +1,7 @@
 /** The one engine contract. Vocabulary of OpenAI's chat completions, in camel case. */
 import type { EngineState } from '../domain/engine-state.js';
 import type { EngineId, ModelRef } from '../domain/models.js';
+import type { Provider, ProviderModel } from '../domain/providers.js';
 
 export interface ChatTurn {
   readonly role: 'system' | 'user' | 'assistant';
@@ -28,12 +29,28 @@ export interface TokenCertainty {
   readonly top: readonly { readonly token: string; readonly logprob: number }[];
 }
 
-export type FinishReason = 'stop' | 'length' | 'abort';
+/** `refused`: a provider ended it because of what was asked or written. */
+export type FinishReason = 'stop' | 'length' | 'abort' | 'refused';
 
 export interface Usage {
   /** Tokens of the prompt, exact for local engines. */
   readonly promptTokens: number;
+  /** Of the answer; with a cloud model also those it thought with. */
   readonly completionTokens: number;
+  /** Of `completionTokens`, those of reasoning that is not part of the answer. */
+  readonly reasoningTokens?: number;
+  /** Of `promptTokens`, those the provider had read before and bills at less. */
+  readonly cachedTokens?: number;
+  /** US dollars, where the provider itself tells the cost. */
+  readonly cost?: number;
+  /** The provider told no figures: these are about right. */
+  readonly estimated?: boolean;
+}
+
+/** Bytes of bodies that an answer sent and received, without headers. */
+export interface Traffic {
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
 }
 
 /** The engine's own clock; wall-clock figures are taken outside, the same way for every engine. */
@@ -44,12 +61,20 @@ export interface EngineTimings {
 
 export type Delta =
   | { readonly type: 'text'; readonly text: string; readonly tokens?: readonly TokenCertainty[] }
+  /** What the model thought before it answered: never part of the answer's text. */
+  | { readonly type: 'reasoning'; readonly text: string }
   /** Always the last one unless the generator throws. */
   | {
       readonly type: 'end';
       readonly finishReason: FinishReason;
       readonly usage: Usage;
       readonly timings: EngineTimings;
+      /** Cloud only. */
+      readonly traffic?: Traffic;
+      /** The provider's words about a refusal. */
+      readonly detail?: string;
+      /** How `continueFrom` was gone on from: to the letter, or by asking the model to go on. */
+      readonly continuedBy?: 'prefix' | 'turn';
     };
 
 /** Progress of a load from the weight store into the engine; bytes where known. */
@@ -86,4 +111,6 @@ export interface Engine extends EventTarget {
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<Delta>;
   /** Gives the model's memory back; ends answers and a load that runs, which rejects with AbortError. */
   unload(): Promise<void>;
+  /** Cloud only: what a provider offers to the key it was given. Rejects with EngineError, or AbortError. */
+  listModels?(provider: Provider, signal: AbortSignal): Promise<readonly ProviderModel[]>;
 }

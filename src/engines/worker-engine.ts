@@ -1,4 +1,4 @@
-/** What every engine with a worker has in common: one loaded model, one answer at a time, a worker that may die. */
+/** What engines have in common: one loaded model, one answer at a time, a worker or a connection that may die. */
 import type { EngineState } from '../domain/engine-state.js';
 import { EngineError, type EngineErrorCode } from '../domain/errors.js';
 import type { EngineId, ModelRef } from '../domain/models.js';
@@ -21,7 +21,8 @@ export interface ReplyStream {
 export interface EngineConnection {
   load(model: ModelRef, onShare: (share: number) => void): Promise<void>;
   countTokens(input: readonly ChatTurn[] | string): Promise<number>;
-  open(request: GenerateRequest): Promise<ReplyStream>;
+  /** @param signal fires when nobody waits for the answer any more; `cancel` is called as well */
+  open(request: GenerateRequest, signal: AbortSignal): Promise<ReplyStream>;
   /** Gives the model's memory back. */
   unload(): Promise<void>;
   /** Ends the worker; whatever is open rejects with `reason`. */
@@ -178,7 +179,7 @@ export class WorkerEngine extends EventTarget implements Engine {
     release: () => void,
   ): AsyncGenerator<Delta, void, void> {
     this.#setState({ phase: 'answering', model });
-    const opening = connection.open(request);
+    const opening = connection.open(request, signal);
     let running = true;
     const stop = (free: () => void) => {
       if (running) free();

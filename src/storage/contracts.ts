@@ -3,6 +3,7 @@ import type { BandwidthResult } from '../domain/device.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
+import type { KeyState, Provider, ProviderId } from '../domain/providers.js';
 import type { Settings } from '../domain/settings.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
@@ -103,6 +104,16 @@ export interface ClaimsRepository {
   claimed(): Promise<ReadonlySet<MessageId>>;
 }
 
+/** Keys of cloud providers. Only the cloud engine is handed one; everyone else sees states. */
+export interface KeysRepository {
+  states(providers: readonly Provider[]): Promise<Record<ProviderId, KeyState>>;
+  /** In memory only; replaces what was remembered. Resolves to the state it is in then. */
+  set(provider: Provider, key: string): Promise<KeyState>;
+  /** Undefined when there is none, it is locked, or it was given for another origin. */
+  get(provider: Provider): Promise<string | undefined>;
+  remove(id: ProviderId): Promise<void>;
+}
+
 export interface Repositories {
   readonly chats: ChatsRepository;
   readonly claims: ClaimsRepository;
@@ -113,4 +124,5 @@ export interface Repositories {
   readonly ledger: LedgerRepository;
   readonly votes: VotesRepository;
   readonly trials: TrialsRepository;
+  readonly keys: KeysRepository;
 }

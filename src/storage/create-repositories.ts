@@ -2,6 +2,7 @@ import { IdbChatsRepository } from './chats-repository.js';
 import type { Repositories } from './contracts.js';
 import type { Database } from './database.js';
 import { IdbDraftsRepository } from './drafts-repository.js';
+import { lazyKeys } from './lazy-keys.js';
 import { IdbLedgerRepository } from './ledger-repository.js';
 import { LockClaimsRepository } from './lock-claims-repository.js';
 import { IdbMarkersRepository } from './markers-repository.js';
@@ -22,5 +23,9 @@ export function createRepositories(database: Database): Repositories {
     ledger: new IdbLedgerRepository(database),
     votes: new IdbVotesRepository(database),
     trials: new IdbTrialsRepository(database),
+    keys: lazyKeys(async () => {
+      const { SessionKeysRepository } = await import('./keys-repository.js');
+      return new SessionKeysRepository();
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ModelRef } from '../domain/models.js';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
+import { isProviderList } from '../domain/providers.js';
 import type { SettingsRepository } from './contracts.js';
 import type { Database } from './database.js';
 
@@ -38,6 +39,7 @@ const checks: Checks = {
   installDismissedAt: (value) => value === null || Number.isFinite(value),
   downloading: isTextList,
   wakeAtStart: (value) => value === null || isModelRef(value),
+  providers: isProviderList,
 };
 
 /** The person's settings, one record. */

@@ -16,6 +16,11 @@ export interface ModelStatus {
   readonly lastUsedAt?: number;
 }
 
+/** Can it answer without a download? */
+export function isUsable({ disk }: ModelStatus): boolean {
+  return disk.phase === 'ready' || disk.phase === 'elsewhere';
+}
+
 export interface ModelState {
   /** False until the device was probed and the catalogue chosen. */
   readonly ready: boolean;

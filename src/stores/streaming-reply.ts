@@ -14,6 +14,8 @@ export type ReplyPhase =
       readonly promptTokens: number | null;
       readonly estimateMs: number | null;
     }
+  /** The model thinks before it answers; `characters` so far. */
+  | { readonly kind: 'thinking'; readonly characters: number }
   | { readonly kind: 'writing' }
   | { readonly kind: 'ended' };
 
@@ -27,6 +29,7 @@ export class StreamingReply extends EventTarget {
 
   #text: string;
   #phase: ReplyPhase = { kind: 'starting' };
+  #reasoning = '';
   #deltas = 0;
   #firstTextAt: number | undefined;
   #frame = 0;
@@ -49,6 +52,11 @@ export class StreamingReply extends EventTarget {
     return this.#phase;
   }
 
+  /** What was thought before the answer; never part of it. */
+  get reasoning(): string {
+    return this.#reasoning;
+  }
+
   get tokensSoFar(): number {
     return this.#deltas;
   }
@@ -68,6 +76,13 @@ export class StreamingReply extends EventTarget {
     this.#deltas += 1;
     this.#firstTextAt ??= performance.now();
     this.#phase = { kind: 'writing' };
+    this.#announce();
+  }
+
+  think(text: string): void {
+    this.#reasoning += text;
+    if (this.#phase.kind !== 'writing')
+      this.#phase = { kind: 'thinking', characters: this.#reasoning.length };
     this.#announce();
   }
 

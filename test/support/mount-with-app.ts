@@ -12,7 +12,9 @@ import type { TrialItem } from '../../src/domain/trials.js';
 import type { VoteRecord } from '../../src/domain/votes.js';
 import { EngineRegistry } from '../../src/engines/engine-registry.js';
 import type { KeptTrial, Repositories } from '../../src/storage/contracts.js';
+import { SessionKeysRepository } from '../../src/storage/keys-repository.js';
 import { ChatListStore } from '../../src/stores/chat-list-store.js';
+import { CloudStore } from '../../src/stores/cloud-store.js';
 import { ConversationStore } from '../../src/stores/conversation-store.js';
 import { LedgerStore } from '../../src/stores/ledger-store.js';
 import { ModelStore } from '../../src/stores/model-store.js';
@@ -94,6 +96,7 @@ function emptyStores(): Stores {
     route: new RouteStore({ screen: 'chat', chatId: null }),
     votes: new VotesStore(),
     trial: new TrialStore(),
+    cloud: new CloudStore(),
   };
 }
 
@@ -130,6 +133,7 @@ function memoryRepositories(): Repositories {
       save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),
       delete: async (ids) => ids.forEach((id) => votes.delete(id)),
     },
+    keys: new SessionKeysRepository(),
   };
 }
 

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerState, AssistantMessage } from '../../domain/messages.js';
 import { icon } from '../../ui/icon.js';
-import { answerTrouble } from './answer-trouble.js';
-import { MODELS_HREF, NEW_CHAT_HREF } from './chat-links.js';
+import { answerTrouble, type AnswerTrouble } from './answer-trouble.js';
+import { CLOUD_HREF, MODELS_HREF, NEW_CHAT_HREF, PRIVACY_HREF } from './chat-links.js';
 
 type Failure = Extract<AnswerState, { phase: 'failed' }>;
 
@@ -32,9 +32,20 @@ export function failedNote(
               ${message.text ? (failure.code === 'device-lost' ? 'Wake and continue' : 'Continue') : 'Retry'}
             </button>`
       }
-      ${trouble.way === 'models' ? html`<a class="btn" href=${MODELS_HREF}>Open Models</a>` : nothing}
+      ${wayOn(trouble.way)}
     </div>
   </div>`;
+}
+
+const WAYS: Partial<Record<AnswerTrouble['way'], readonly [href: string, label: string]>> = {
+  models: [MODELS_HREF, 'Open Models'],
+  cloud: [CLOUD_HREF, 'Open Settings'],
+  privacy: [PRIVACY_HREF, 'Open Privacy'],
+};
+
+function wayOn(way: AnswerTrouble['way']): TemplateResult | typeof nothing {
+  const [href, label] = WAYS[way] ?? [];
+  return href ? html`<a class="btn" href=${href}>${label}</a>` : nothing;
 }
 
 /** Says that an answer did not see the whole chat. */

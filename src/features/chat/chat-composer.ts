@@ -18,6 +18,7 @@ export interface ContextUse {
  * @property modelReady whether that model can answer now
  * @property answering whether Stop stands in Send's place
  * @property cloudHost where the words also go, '' when they stay on this device
+ * @property cloudOnly whether they go there alone, and to no model on this device
  * @property context null hides the meter
  * @fires send-message - `CustomEvent<string>`: the trimmed text; the composer is empty by then
  * @fires stop-answer
@@ -31,6 +32,7 @@ export class ChatComposer extends LightElement {
   @property({ type: Boolean }) modelReady = false;
   @property({ type: Boolean }) answering = false;
   @property() cloudHost = '';
+  @property({ type: Boolean }) cloudOnly = false;
   @property({ attribute: false }) context: ContextUse | null = null;
 
   @state() private text = '';
@@ -135,7 +137,8 @@ export class ChatComposer extends LightElement {
   }
 
   #destination(): TemplateResult {
-    const words = this.cloudHost ? `Also goes to ${this.cloudHost}` : 'Stays on this device';
+    const also = this.cloudOnly ? 'Goes' : 'Also goes';
+    const words = this.cloudHost ? `${also} to ${this.cloudHost}` : 'Stays on this device';
     return html`<span class="dest"
       >${mark(this.cloudHost ? 'cloud' : 'local')}<span>${words}</span></span
     >`;

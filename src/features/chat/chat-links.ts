@@ -7,3 +7,5 @@ export const NEW_CHAT_HREF = formatRoute({ screen: 'chat', chatId: null });
 export function chatHref(chatId: string): string {
   return formatRoute({ screen: 'chat', chatId });
 }
+export const CLOUD_HREF = formatRoute({ screen: 'settings', section: 'cloud' });
+export const PRIVACY_HREF = formatRoute({ screen: 'settings', section: 'privacy' });

@@ -17,6 +17,11 @@ export function emptyChat(status: ModelStatus | undefined): TemplateResult {
 }
 
 function readiness({ entry, disk }: ModelStatus): TemplateResult {
+  if (disk.phase === 'elsewhere')
+    return html`<p class="dim">
+      <span class="name cloud">${mark('cloud')}${entry.name}</span> answers from the cloud: what you
+      write goes there.
+    </p>`;
   const name = html`<span class="name local">${mark('local')}${entry.name}</span>`;
   if (disk.phase === 'ready') {
     return html`<p class="dim">${name} is ready. Nothing you write leaves this device.</p>`;

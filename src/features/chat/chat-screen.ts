@@ -7,7 +7,7 @@ import { appContext, type App } from '../../app-context.js';
 import type { ChatId, Message } from '../../domain/messages.js';
 import type { Route } from '../../domain/routes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
-import type { ModelStatus } from '../../stores/model-store.js';
+import { isUsable, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
 import './chat-composer.js';
@@ -20,6 +20,7 @@ import type { ChatThread } from './chat-thread.js';
 import { ContextCounter } from './context-counter.js';
 import { isAnswering, messageCount, shownChatId, titleOf } from './conversation-view.js';
 import { currentModel } from './current-model.js';
+import { destinationOf } from './destination.js';
 import { preloadWhenIdle } from './preload.js';
 import type { LeftOver } from './restarted-note.js';
 import type { TurnCommand, TurnCommandEvent } from './turn-command.js';
@@ -151,7 +152,7 @@ export class ChatScreen extends LightElement {
 
   get #someModelHere(): boolean {
     return this.app.stores.models.state.models.some(
-      ({ disk, entry }) => disk.phase === 'ready' && entry.purpose === 'general',
+      (model) => isUsable(model) && model.entry.purpose === 'general',
     );
   }
 
@@ -282,7 +283,9 @@ export class ChatScreen extends LightElement {
       <div class="dock ${firstRun ? 'first' : ''}">
         <chat-composer
           .modelName=${model?.entry.name ?? ''}
-          .modelReady=${model?.disk.phase === 'ready'}
+          .modelReady=${model !== undefined && isUsable(model)}
+          .cloudHost=${destinationOf(model, this.app.stores)}
+          .cloudOnly=${true}
           .answering=${this.#answering}
           .context=${this.#context.value}
           @send-message=${this.#onSend}

@@ -30,6 +30,7 @@ function diskWords({ disk }: ModelStatus): string {
     case 'failed':
       return 'Download stopped';
     case 'ready':
+    case 'elsewhere':
       return 'Ready';
     case 'absent':
       return 'Not downloaded';

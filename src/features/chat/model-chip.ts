@@ -6,9 +6,10 @@ import { formatSpeed } from '../../domain/format.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { mark } from '../../ui/mark.js';
+import { isUsable } from '../../stores/model-store.js';
 import { chipState } from './chip-state.js';
 import { currentModelKey } from './current-model.js';
+import { modelName } from './model-name.js';
 
 /** The model that answers in this chat, what it is doing, and the way to another one. */
 @customElement('model-chip')
@@ -78,14 +79,10 @@ export class ModelChip extends LightElement {
         aria-expanded=${this.open}
         @click=${this.#toggle}
       >
-        ${
-          status
-            ? html`<span class="name local">${mark('local')}${status.entry.name}</span>`
-            : html`<span class="name">Choose a model</span>`
-        }
+        ${status ? modelName(status) : html`<span class="name">Choose a model</span>`}
         ${words ? html`<span class="stat num ${words === 'Ready' ? 'hide-phone' : ''}">${words}</span>` : nothing}
         ${
-          status?.measuredTokensPerSecond && status.disk.phase === 'ready'
+          status?.measuredTokensPerSecond && isUsable(status)
             ? html`<span class="stat num">${formatSpeed(status.measuredTokensPerSecond)}</span>`
             : nothing
         }

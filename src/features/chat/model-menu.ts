@@ -5,16 +5,16 @@ import { chooseModel } from '../../actions/choose-model.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatSpeed } from '../../domain/format.js';
 import type { ModelKey } from '../../domain/models.js';
-import type { ModelStatus } from '../../stores/model-store.js';
+import { isUsable, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { mark } from '../../ui/mark.js';
 import { MODELS_HREF } from './chat-links.js';
 import { currentModelKey } from './current-model.js';
+import { modelName } from './model-name.js';
 
 /**
- * The models on this device, one to be chosen for this chat and the next ones.
+ * The models on this device and in the cloud, one to be chosen for this chat and the next ones.
  *
  * @fires menu-closed - after a choice, Esc, or a press elsewhere
  */
@@ -87,7 +87,10 @@ export class ModelMenu extends LightElement {
 
   protected override render(): TemplateResult {
     const chosen = currentModelKey(this.app.stores);
-    const here = this.#models.value.filter((model) => model.disk.phase === 'ready');
+    const { stayOnDevice } = this.app.stores.settings.state;
+    const here = this.#models.value.filter(
+      (model) => isUsable(model) && !(stayOnDevice && model.disk.phase === 'elsewhere'),
+    );
     return html`<div class="menu model-menu">
       ${
         here.length > 0
@@ -102,7 +105,8 @@ export class ModelMenu extends LightElement {
     </div>`;
   }
 
-  #option({ entry, measuredTokensPerSecond }: ModelStatus, selected: boolean): TemplateResult {
+  #option(status: ModelStatus, selected: boolean): TemplateResult {
+    const { entry, measuredTokensPerSecond } = status;
     return html`<div
       class="row-link"
       role="option"
@@ -111,7 +115,7 @@ export class ModelMenu extends LightElement {
       @click=${() => this.#choose(entry.key)}
       @keydown=${this.#onKeydown}
     >
-      <span class="name local">${mark('local')}${entry.name}</span>
+      ${modelName(status)}
       ${measuredTokensPerSecond ? html`<span class="sm dim num">${formatSpeed(measuredTokensPerSecond)}</span>` : ''}
       ${selected ? icon('check', 'i-s') : ''}
     </div>`;

@@ -76,6 +76,8 @@ export class StreamingReplyElement extends LightElement {
           <p class="dim sm">From this device to its memory. No network.</p>`;
       case 'reading':
         return waitingLine(readingWords(phase));
+      case 'thinking':
+        return waitingLine('Thinking');
       case 'writing':
       case 'ended':
         return nothing;

@@ -79,6 +79,7 @@ export class WaitingAnswer extends LightElement {
           ${name} is not on this device yet. Your question is kept and answered when it is.
         </p>`;
       case 'ready':
+      case 'elsewhere':
       case 'unknown':
         return nothing;
     }
@@ -136,6 +137,7 @@ function waitingWords(name: string, disk: DiskState): string {
       return `Waiting for ${name}, ${formatPercent(share)} downloaded`;
     }
     case 'ready':
+    case 'elsewhere':
       return `${name} is next to answer this`;
     case 'failed':
       return `Waiting for ${name}; its download stopped`;

@@ -112,6 +112,8 @@ export class ModelRow extends LightElement {
         return html`${this.#cancelButton()}${this.#resumeButton()}`;
       case 'failed':
         return nothing;
+      case 'elsewhere':
+        return nothing;
       case 'unknown':
         return nothing;
       case 'absent':

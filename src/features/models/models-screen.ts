@@ -41,8 +41,9 @@ export class ModelsScreen extends LightElement {
 
   override render(): TemplateResult {
     const { models, ready } = this.#models.value;
-    const here = models.filter((model) => isHere(model));
-    const others = models.filter((model) => !isHere(model));
+    const onDevices = models.filter(({ disk }) => disk.phase !== 'elsewhere');
+    const here = onDevices.filter((model) => isHere(model));
+    const others = onDevices.filter((model) => !isHere(model));
     const more = others.filter((model) => this.#passes(model)).sort(byFit);
     return html`
       <div class="scroll">

@@ -15,6 +15,7 @@ import type { ModelEntry } from '../../../../src/domain/models.js';
 import type { Route } from '../../../../src/domain/routes.js';
 import { DEFAULT_SAMPLING } from '../../../../src/domain/sampling.js';
 import { ChatListStore } from '../../../../src/stores/chat-list-store.js';
+import { CloudStore } from '../../../../src/stores/cloud-store.js';
 import { ConversationStore } from '../../../../src/stores/conversation-store.js';
 import { LedgerStore } from '../../../../src/stores/ledger-store.js';
 import { ModelStore, type ModelStatus } from '../../../../src/stores/model-store.js';
@@ -65,6 +66,7 @@ export function testApp(): TestApp {
     route: new RouteStore({ screen: 'chat', chatId: null }),
     votes: new VotesStore(),
     trial: new TrialStore(),
+    cloud: new CloudStore(),
   };
   const routes: Route[] = [];
   const drafts = new Map<string, string>();

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { chipState } from '../../../../src/features/chat/chip-state.js';
 import { ModelChip } from '../../../../src/features/chat/model-chip.js';
+// Fetched when first opened: on a busy machine that takes its time.
+import '../../../../src/features/chat/model-menu.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import {
   HALF_WAY,
