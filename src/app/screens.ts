@@ -45,7 +45,10 @@ export const SCREENS: readonly Screen[] = [
     title: 'Choose',
     icon: 'choose',
     load: () => import('../features/choose/choose-screen.js'),
-    draw: () => html`<choose-screen></choose-screen>`,
+    draw: (route) =>
+      html`<choose-screen
+        .page=${route.screen === 'choose' ? route.page : undefined}
+      ></choose-screen>`,
   },
   {
     name: 'models',

@@ -1,4 +1,5 @@
 import type { Category } from './categories.js';
+import type { SkipReason } from './past-questions.js';
 import type { Random } from './statistics/random.js';
 
 /** What is known of a past question before it is drawn; its whole text stays in the file. */
@@ -8,6 +9,17 @@ export interface QuestionSummary {
   readonly preview: string;
   readonly category: Category;
   readonly askedAt: number | null;
+}
+
+/** What a whole export holds. */
+export interface ExportTotals {
+  readonly conversations: number;
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+}
+
+export interface ScannedExport {
+  readonly questions: readonly QuestionSummary[];
+  readonly totals: ExportTotals;
 }
 
 /**

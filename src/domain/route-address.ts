@@ -11,8 +11,9 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [screen, detail] = path.split('/').map(decoded);
   switch (screen) {
-    case 'evaluate':
     case 'choose':
+      return detail === 'would-phi' ? { screen, page: detail } : { screen };
+    case 'evaluate':
     case 'models':
       return { screen };
     case 'settings':
@@ -32,6 +33,7 @@ function chatRoute(detail: string | undefined, query: string): Route {
 export function formatRoute(route: Route): string {
   if (route.screen === 'chat') return route.chatId ? `#/chat/${route.chatId}` : '#/chat';
   if (route.screen === 'settings' && route.section) return `#/settings/${route.section}`;
+  if (route.screen === 'choose' && route.page) return `#/choose/${route.page}`;
   return `#/${route.screen}`;
 }
 

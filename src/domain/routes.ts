@@ -2,6 +2,6 @@
 export type Route =
   | { readonly screen: 'chat'; readonly chatId: string | null; readonly draft?: string }
   | { readonly screen: 'evaluate' }
-  | { readonly screen: 'choose' }
+  | { readonly screen: 'choose'; readonly page?: 'would-phi' }
   | { readonly screen: 'models' }
   | { readonly screen: 'settings'; readonly section?: string };

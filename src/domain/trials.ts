@@ -37,8 +37,11 @@ export interface Trial {
   readonly modelName: string;
   readonly drawn: 'by-lot' | 'by-hand';
   readonly export: ExportFacts;
-  /** What the person wants; whether an answer is being written is known to the page that writes it. */
-  readonly phase: 'answering' | 'paused';
+  /**
+   * What the person wants; whether an answer is being written is known to the page that writes it. Once ended, what
+   * has no vote is left out.
+   */
+  readonly phase: 'answering' | 'paused' | 'ended';
   readonly subscription: Subscription;
 }
 
@@ -71,8 +74,13 @@ export function isReadyToVote({ here, verdict }: TrialItem): boolean {
   return here.phase === 'done' && verdict === null;
 }
 
+/** The result may be shown: seen before the last vote, it would sway the votes that follow. */
+export function isOver(trial: Trial, items: readonly TrialItem[]): boolean {
+  return trial.phase === 'ended' || items.every(isSettled);
+}
+
 /** An item that will get no vote any more, or has one. */
-export function isSettled({ here, verdict }: TrialItem): boolean {
+function isSettled({ here, verdict }: TrialItem): boolean {
   return here.phase === 'failed' || verdict !== null;
 }
 

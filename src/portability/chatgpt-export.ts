@@ -1,15 +1,10 @@
 /** A ChatGPT data export as the page sees it; the reading is done by a worker that ends with it. */
-import type { QuestionSummary } from '../domain/draw-questions.js';
+import type { ExportTotals, QuestionSummary, ScannedExport } from '../domain/draw-questions.js';
 import type { PastQuestion } from '../domain/past-questions.js';
 import { workerUrl } from '../platform/worker-urls.js';
 import exportWorkerUrl from './chatgpt-export.worker.ts?worker&url';
-import type { ExportTotals, FromExportWorker, ToExportWorker } from './export-messages.js';
-import { ExportProblem } from './export-problem.js';
-
-export interface ScannedExport {
-  readonly questions: readonly QuestionSummary[];
-  readonly totals: ExportTotals;
-}
+import type { FromExportWorker, ToExportWorker } from './export-messages.js';
+import { ExportProblem } from '../domain/export-problem.js';
 
 export interface ScanOptions {
   readonly signal: AbortSignal;

@@ -8,7 +8,7 @@ import {
   type SkipReason,
 } from '../domain/past-questions.js';
 import type { FromExportWorker, ToExportWorker } from './export-messages.js';
-import { ExportProblem } from './export-problem.js';
+import { ExportProblem } from '../domain/export-problem.js';
 import { readConversations } from './read-conversations.js';
 
 const PREVIEW = 140;

@@ -1,13 +1,7 @@
 /** What the page and the export's worker say to each other. */
-import type { QuestionSummary } from '../domain/draw-questions.js';
-import type { PastQuestion, SkipReason } from '../domain/past-questions.js';
-import type { ExportProblemCode } from './export-problem.js';
-
-/** What a whole export holds. */
-export interface ExportTotals {
-  readonly conversations: number;
-  readonly skipped: Readonly<Record<SkipReason, number>>;
-}
+import type { ExportTotals, QuestionSummary } from '../domain/draw-questions.js';
+import type { PastQuestion } from '../domain/past-questions.js';
+import type { ExportProblemCode } from '../domain/export-problem.js';
 
 export type ToExportWorker =
   | { readonly type: 'scan'; readonly file: Blob }

@@ -5,7 +5,7 @@ import {
   type Entry,
   type FileEntry,
 } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { ExportProblem } from './export-problem.js';
+import { ExportProblem } from '../domain/export-problem.js';
 
 /** One JSON file with conversations; `size` in bytes, as claimed. */
 export interface JsonFile {

@@ -4,7 +4,7 @@
  * Measured choices: docs/decisions/0006-export-reader.md.
  */
 import { JSONParser } from '@streamparser/json';
-import { ExportProblem } from './export-problem.js';
+import { ExportProblem } from '../domain/export-problem.js';
 import { openJsonFiles, type JsonFile } from './open-json-files.js';
 
 /** One conversation larger than this is no conversation; so much of a bomb is held before it is refused. */

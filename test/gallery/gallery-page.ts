@@ -9,14 +9,21 @@ import '../../src/ui/styles/index.css';
 import '../../src/ui/styles/models.css';
 import '../../src/ui/styles/pages.css';
 import '../../src/ui/styles/settings.css';
+import '../../src/ui/styles/trial.css';
 import { memoryApp } from '../support/mount-with-app.js';
 import { CHAT_ENTRIES } from './chat-entries.js';
 import './gallery.css';
 import type { GalleryEntry, GalleryState } from './gallery-entry.js';
 import { PAGE_ENTRIES } from './page-entries.js';
+import { TRIAL_ENTRIES } from './trial-entries.js';
 import { UI_ENTRIES } from './ui-entries.js';
 
-export const ENTRIES: readonly GalleryEntry[] = [...UI_ENTRIES, ...CHAT_ENTRIES, ...PAGE_ENTRIES];
+export const ENTRIES: readonly GalleryEntry[] = [
+  ...UI_ENTRIES,
+  ...CHAT_ENTRIES,
+  ...PAGE_ENTRIES,
+  ...TRIAL_ENTRIES,
+];
 
 /** Draws one state below a provider of its app. */
 export function drawState({ name, template, app, screen }: GalleryState): HTMLElement {

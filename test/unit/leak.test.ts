@@ -12,11 +12,14 @@ import '../../src/features/chat/restarted-note.js';
 import '../../src/features/chat/turn-editor.js';
 import '../../src/features/chat/waiting-answer.js';
 import '../../src/features/choose/choose-screen.js';
+import '../../src/features/choose/would-phi-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
+import { countVotes } from '../../src/domain/trial-result.js';
 import { LAPTOP } from '../support/fake-devices.js';
+import { itemOf, trialOf } from '../support/trial-fixtures.js';
 import { drawn, memoryApp } from '../support/mount-with-app.js';
 import {
   answer,
@@ -70,6 +73,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'model-row': () => html`<model-row .status=${coming}></model-row>`,
   'models-screen': () => html`<models-screen></models-screen>`,
   'privacy-section': () => html`<privacy-section></privacy-section>`,
+  'question-picker': () => html`<question-picker></question-picker>`,
   'restarted-note': () =>
     html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,
   'settings-screen': () => html`<settings-screen></settings-screen>`,
@@ -77,10 +81,24 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'storage-bar': () => html`<storage-bar></storage-bar>`,
   'streaming-reply': () =>
     html`<streaming-reply .message=${said} .reply=${reply}></streaming-reply>`,
+  'subscription-worth': () =>
+    html`<subscription-worth .trial=${trialOf()} .counts=${countVotes([])}></subscription-worth>`,
   'toast-region': () => html`<toast-region></toast-region>`,
+  'trial-progress': () => html`<trial-progress .open=${trial}></trial-progress>`,
+  'trial-result': () => html`<trial-result .open=${trial}></trial-result>`,
+  'trial-setup': () => html`<trial-setup></trial-setup>`,
+  'trial-vote': () => html`<trial-vote .open=${trial}></trial-vote>`,
   'turn-editor': () => html`<turn-editor .text=${'Can I?'}></turn-editor>`,
   'waiting-answer': () => html`<waiting-answer .message=${waiting}></waiting-answer>`,
+  'would-phi-screen': () => html`<would-phi-screen></would-phi-screen>`,
 };
+
+const trial = {
+  phase: 'open',
+  trial: trialOf({ phase: 'paused' }),
+  items: [itemOf(0), itemOf(1)],
+  writing: null,
+} as const;
 
 /** It outlives every element that shows it. */
 const reply = new StreamingReply('a', 'c1');
@@ -92,6 +110,7 @@ function appWithEverything(): App {
   app.stores.chatList.setAll([meta('c1', 'A chat')]);
   app.stores.toasts.show({ text: 'Something happened.' });
   showChat(app.stores, [question('q', 'Can I?'), said]);
+  app.stores.trial.replace(trial);
   return app;
 }
 

@@ -1,13 +1,22 @@
 import { html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/pages.css';
 
-/** Choose: says plainly that it is not there yet, and what a person can do now. */
+/**
+ * Choose: says plainly that it is not there yet, and the shortest way to evidence.
+ * @property page what a link asked for below it
+ */
 @customElement('choose-screen')
 export class ChooseScreen extends LightElement {
+  @property() page: 'would-phi' | undefined;
+
   override render(): TemplateResult {
+    if (this.page === 'would-phi') {
+      void import('./would-phi-screen.js');
+      return html`<would-phi-screen></would-phi-screen>`;
+    }
     return html`<div class="scroll">
       <div class="page">
         <div class="page-head"><h1 tabindex="-1">Choose</h1></div>
@@ -15,11 +24,22 @@ export class ChooseScreen extends LightElement {
           ${icon('choose')}
           <h2>Kinglet does not recommend a model yet.</h2>
           <p>
-            A recommendation will rest on your own votes and evaluations, and this version records
-            neither. Models shows what fits this device and how fast it runs.
+            A recommendation will rest on your own votes and evaluations. Models shows what fits
+            this device and how fast it runs.
           </p>
           <div class="btns"><a class="btn" href="#/models">See the models</a></div>
         </div>
+        <section class="section">
+          <h2>Would Phi have been enough?</h2>
+          <p>
+            The shortest way to some evidence, if you use ChatGPT: a model on this device answers 30
+            of your own past questions, and you vote blind between its answers and those you got
+            then. No key, no cost, nothing sent.
+          </p>
+          <div class="btns trial-entry">
+            <a class="btn" href="#/choose/would-phi">Try it with your ChatGPT export</a>
+          </div>
+        </section>
       </div>
     </div>`;
   }

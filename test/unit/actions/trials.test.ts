@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { beginTrial, readExport } from '../../../src/actions/begin-trial.js';
 import { changeTrial } from '../../../src/actions/change-trial.js';
 import { discardTrial } from '../../../src/actions/discard-trial.js';
 import { loadTrial } from '../../../src/actions/load-trial.js';
@@ -10,6 +11,7 @@ import { EngineError } from '../../../src/domain/errors.js';
 import type { TrialItem } from '../../../src/domain/trials.js';
 import { TrialStore } from '../../../src/stores/trial-store.js';
 import { openHouse, until, type ChatHouse } from '../../support/chat-house.js';
+import { exportOf, FIRST_ASKED, manyConversations } from '../../support/made-up-export.js';
 import { FACTS, pastOf } from '../../support/trial-fixtures.js';
 
 type TrialHouse = ChatHouse & { stores: ChatHouse['stores'] & { trial: TrialStore } };
@@ -177,8 +179,39 @@ describe('a trial of one’s own questions', () => {
     await changeTrial(house, { subscription: { amount: 12.5, currency: 'EUR' } });
     const kept = await house.repositories.trials.newest();
     expect(kept?.trial.subscription).to.deep.equal({ amount: 12.5, currency: 'EUR' });
-    await discardTrial(house);
+    const undo = await discardTrial(house);
     expect(house.stores.trial.state.phase).to.equal('none');
     expect(await house.repositories.trials.newest()).to.equal(undefined);
+    await undo();
+    expect(phases(house)).to.deep.equal(['waiting', 'waiting', 'waiting']);
+    expect((await house.repositories.trials.newest())?.items).to.have.length(3);
+  });
+
+  it('begins with a draw from an export, and draws more from a later one', async () => {
+    const house = await trialHouse();
+    const file = await exportOf(manyConversations(40));
+    const options = { signal: new AbortController().signal };
+    const scanned = await readExport(file, options);
+    const order = { file, scanned, modelKey: 'fake' };
+    await beginTrial(house, { ...order, choice: { by: 'lot', count: 12 } }, options);
+    const { state } = house.stores.trial;
+    if (state.phase !== 'open') throw new Error(state.phase);
+    expect(state.trial.drawn).to.equal('by-lot');
+    expect(state.trial.export).to.deep.equal({
+      eligible: 35,
+      conversations: 40,
+      askedFrom: (FIRST_ASKED + 1) * 1000,
+      askedTo: (FIRST_ASKED + 39 * 86_400 + 1) * 1000,
+    });
+    const ids = (): string[] => itemsOf(house).map(({ past }) => past.id);
+    expect(new Set(ids()).size).to.equal(12);
+    await beginTrial(house, { ...order, choice: { by: 'lot', count: 100 } }, options);
+    expect(new Set(ids()).size).to.equal(35);
+
+    await discardTrial(house);
+    const picked = ['conversation-3', 'conversation-1'];
+    await beginTrial(house, { ...order, choice: { by: 'hand', ids: picked } }, options);
+    expect(ids()).to.deep.equal(picked);
+    expect(house.stores.trial.state).to.have.nested.property('trial.drawn', 'by-hand');
   });
 });

@@ -11,6 +11,9 @@ describe('parseRoute', () => {
     expect(parseRoute('#/chat/abc-1')).to.deep.equal({ screen: 'chat', chatId: 'abc-1' });
     expect(parseRoute('#/evaluate')).to.deep.equal({ screen: 'evaluate' });
     expect(parseRoute('#/choose')).to.deep.equal({ screen: 'choose' });
+    const trial = { screen: 'choose', page: 'would-phi' };
+    expect(parseRoute('#/choose/would-phi')).to.deep.equal(trial);
+    expect(parseRoute('#/choose/would-anyone')).to.deep.equal({ screen: 'choose' });
     expect(parseRoute('#/models')).to.deep.equal({ screen: 'models' });
     expect(parseRoute('#/settings')).to.deep.equal({ screen: 'settings' });
     const section = { screen: 'settings', section: 'privacy' };
@@ -49,6 +52,7 @@ describe('formatRoute', () => {
       { screen: 'chat', chatId: 'abc' },
       { screen: 'evaluate' },
       { screen: 'choose' },
+      { screen: 'choose', page: 'would-phi' },
       { screen: 'models' },
       { screen: 'settings' },
       { screen: 'settings', section: 'privacy' },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { scanExport, takeQuestions } from '../../../src/portability/chatgpt-export.js';
-import { ExportProblem } from '../../../src/portability/export-problem.js';
+import { ExportProblem } from '../../../src/domain/export-problem.js';
 import { exportOf, manyConversations } from '../../support/made-up-export.js';
 
 const { signal } = new AbortController();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ExportProblem } from '../../../src/portability/export-problem.js';
+import { ExportProblem } from '../../../src/domain/export-problem.js';
 import {
   readConversations,
   type ReadOptions,
