@@ -7,6 +7,8 @@ import { brotliCompressSync } from 'node:zlib';
 const FIRST_LOAD_JS_KB = 60;
 const FIRST_LOAD_CSS_KB = 20;
 const LAZY_CHUNK_KB = 40;
+/** All of LaTeX's symbols; fetched with the first formula. */
+const MATH_KB = 55;
 const PRECACHE_KB = 250;
 /** Workers load after their engine was asked for; WebLLM's holds the whole library. */
 const WORKER_KB = 160;
@@ -89,6 +91,7 @@ function lazyMeasure(dist, file) {
 
 /** @param {string} file */
 function lazyBudget(file) {
+  if (/^assets\/render-math-/.test(file)) return MATH_KB;
   if (!file.startsWith('assets/workers/')) return LAZY_CHUNK_KB;
   return file.includes('webllm') ? WEBLLM_WORKER_KB : WORKER_KB;
 }

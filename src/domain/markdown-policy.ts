@@ -8,7 +8,7 @@ export const ALLOWED_MARKUP: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   blockquote: [],
   br: [],
-  code: [],
+  code: ['data-math'],
   del: [],
   em: [],
   h3: [],
@@ -40,4 +40,24 @@ const IGNORED_IN_ADDRESS = /[\u0000-\u0020\u007f-\u009f\u00ad\u200b-\u200f\u2028
 export function safeHref(address: string): string | null {
   const read = address.replace(IGNORED_IN_ADDRESS, '');
   return /^(https?:\/\/[^/]|mailto:[^@]+@)/i.test(read) ? address.trim() : null;
+}
+
+/** A query this long may carry a conversation away. Characters. */
+const LONG_QUERY = 64;
+
+/**
+ * Should the person see where this link leads before it is opened? It should, where its words name another host, or
+ * where it carries much along.
+ *
+ * @param address one that `safeHref` gave
+ */
+export function hidesItsAddress(words: string, address: string): boolean {
+  const url = new URL(address);
+  if (url.search.length + url.hash.length > LONG_QUERY) return true;
+  const named = words.match(/(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})/iu)?.[1];
+  return named !== undefined && bare(named) !== bare(url.hostname || url.pathname.split('@')[1]!);
+}
+
+function bare(host: string): string {
+  return host.toLowerCase().replace(/^www\./, '');
 }

@@ -59,7 +59,14 @@ import csv
 > A blank amount will raise \`ValueError\`.
 
 1. First
-2. Second`;
+2. Second
+
+Its sum is $\\sum_{i=1}^n x_i$, and the mean
+
+$$\\bar x = \\frac{1}{n}\\sum_{i=1}^n x_i$$
+
+Ask [bank.example](https://evil.example/login).
+`;
 
 function failed(code: WeightsErrorCode): Extract<DiskState, { phase: 'failed' }> {
   return { phase: 'failed', code, detail: 'https://hub.example/x', progress: HALF_WAY };

@@ -1,5 +1,6 @@
 /** What our own markup adds to sanitised output: code frames, scrolling tables, safe links. */
-import { safeHref } from '../../domain/markdown-policy.js';
+import { hidesItsAddress, safeHref } from '../../domain/markdown-policy.js';
+import { codeLanguageOf } from './code-languages.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -14,11 +15,12 @@ export function finishMarkup(fragment: DocumentFragment): DocumentFragment {
 /** A code block as in the design: language and copy above, the code scrolls within itself. */
 export function codeFrame(language: string, text: string): HTMLElement {
   const code = document.createElement('code');
+  code.dataset['language'] = language;
   code.textContent = text;
   const pre = document.createElement('pre');
   pre.tabIndex = 0;
   pre.setAttribute('role', 'group');
-  pre.setAttribute('aria-label', language ? `${displayLanguage(language)} code` : 'Code');
+  pre.setAttribute('aria-label', language ? `${codeLanguageOf(language).name} code` : 'Code');
   pre.append(code);
   const frame = document.createElement('div');
   frame.className = 'code';
@@ -34,6 +36,16 @@ function finishLink(link: HTMLAnchorElement): void {
   }
   link.target = '_blank';
   link.rel = 'noopener noreferrer';
+  if (URL.canParse(address) && hidesItsAddress(link.textContent, address))
+    tellAddress(link, address);
+}
+
+/** Behind its words, so that it is read before it is pressed. */
+function tellAddress(link: HTMLAnchorElement, address: string): void {
+  const told = document.createElement('span');
+  told.className = 'address';
+  told.textContent = ` (${new URL(address).href})`;
+  link.append(told);
 }
 
 function frameCode(pre: HTMLPreElement): void {
@@ -57,15 +69,26 @@ function frameTable(table: HTMLTableElement): void {
 
 function codeHeader(language: string): HTMLElement {
   const name = document.createElement('span');
-  name.textContent = displayLanguage(language);
-  const copy = document.createElement('button');
-  copy.type = 'button';
-  copy.className = 'btn plain copy-code';
-  copy.setAttribute('aria-label', 'Copy code');
-  copy.append(copyIcon(), 'Copy');
+  name.textContent = codeLanguageOf(language).name;
+  const wrap = codeButton('wrap-code', 'Wrap lines', 'Wrap');
+  wrap.setAttribute('aria-pressed', 'false');
+  const copy = codeButton('copy-code', 'Copy code', 'Copy');
+  copy.prepend(copyIcon());
+  const buttons = document.createElement('span');
+  buttons.className = 'btns';
+  buttons.append(wrap, codeButton('save-code', 'Save code', 'Save'), copy);
   const header = document.createElement('header');
-  header.append(name, copy);
+  header.append(name, buttons);
   return header;
+}
+
+function codeButton(role: string, name: string, label: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = `btn plain ${role}`;
+  button.setAttribute('aria-label', name);
+  button.append(label);
+  return button;
 }
 
 function copyIcon(): SVGElement {
@@ -80,40 +103,4 @@ function copyIcon(): SVGElement {
   );
   icon.append(path);
   return icon;
-}
-
-const LANGUAGES: Readonly<Record<string, string>> = {
-  bash: 'Shell',
-  c: 'C',
-  cpp: 'C++',
-  cs: 'C#',
-  csharp: 'C#',
-  css: 'CSS',
-  go: 'Go',
-  html: 'HTML',
-  java: 'Java',
-  javascript: 'JavaScript',
-  js: 'JavaScript',
-  json: 'JSON',
-  kotlin: 'Kotlin',
-  md: 'Markdown',
-  php: 'PHP',
-  py: 'Python',
-  python: 'Python',
-  rb: 'Ruby',
-  ruby: 'Ruby',
-  rust: 'Rust',
-  sh: 'Shell',
-  shell: 'Shell',
-  sql: 'SQL',
-  swift: 'Swift',
-  ts: 'TypeScript',
-  typescript: 'TypeScript',
-  xml: 'XML',
-  yaml: 'YAML',
-  yml: 'YAML',
-};
-
-function displayLanguage(language: string): string {
-  return LANGUAGES[language.toLowerCase()] ?? language;
 }

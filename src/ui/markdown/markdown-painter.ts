@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { drawMath, loadMath } from './draw-math.js';
 import { codeFrame, finishMarkup } from './finish-markup.js';
 import { morphChildren } from './morph.js';
 import type { Sanitise } from './sanitise.js';
@@ -13,10 +14,13 @@ export class MarkdownPainter {
   #settledText = '';
   #settledNodes = 0;
   #writer = new HtmlWriter();
+  #waitsForMath = false;
 
   constructor(
     readonly container: Element,
     readonly sanitise: Sanitise,
+    /** Formulas can be drawn now that could not be before: paint again. */
+    readonly onMathReady: () => void = () => {},
   ) {}
 
   /**
@@ -34,6 +38,7 @@ export class MarkdownPainter {
     const settlingNodes = settling.childNodes.length;
     settling.append(this.#draw(growing ? open.map((block) => wholeLines(block)) : open));
     morphChildren(this.container, settling, this.#settledNodes);
+    this.#colour(this.#settledNodes, growing ? settlingNodes : Infinity);
     this.#settledNodes += settlingNodes;
     this.#settledText += settled.map((block) => block.raw).join('');
   }
@@ -51,7 +56,36 @@ export class MarkdownPainter {
       else fragment.append(finishMarkup(this.sanitise(this.#writer.write([block]))));
     }
     dropBlankText(fragment);
+    if (!drawMath(fragment)) void this.#waitForMath();
     return fragment;
+  }
+
+  async #waitForMath(): Promise<void> {
+    if (this.#waitsForMath) return;
+    this.#waitsForMath = true;
+    // Where the library cannot be fetched, this text keeps its sources.
+    if (!(await loadMath())) return;
+    this.#waitsForMath = false;
+    this.#restart();
+    this.onMathReady();
+  }
+
+  /** Code is coloured once nothing is added to it any more. */
+  #colour(from: number, count: number): void {
+    for (const node of [...this.container.childNodes].slice(from, from + count)) {
+      if (!(node instanceof Element)) continue;
+      for (const code of node.querySelectorAll<HTMLElement>('pre > code')) void colour(code);
+    }
+  }
+}
+
+async function colour(code: HTMLElement): Promise<void> {
+  if (!code.dataset['language']) return;
+  try {
+    const { highlightCode } = await import('./highlight-code.js');
+    await highlightCode(code);
+  } catch {
+    // Offline, or after a deploy: code without colours is as right.
   }
 }
 

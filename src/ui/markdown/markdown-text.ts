@@ -4,10 +4,12 @@ import { LightElement } from '../light-element.js';
 import type { MarkdownPainter } from './markdown-painter.js';
 
 /** The painter and its libraries are fetched once, when the first Markdown is to be shown. */
-let painting: Promise<(box: Element) => MarkdownPainter> | undefined;
+let painting: Promise<MakePainter> | undefined;
+
+type MakePainter = (box: Element, onMathReady: () => void) => MarkdownPainter;
 
 /** Fetch the Markdown chunk ahead of need. Rejects when it cannot be fetched; a later call tries anew. */
-export function loadMarkdown(): Promise<(box: Element) => MarkdownPainter> {
+export function loadMarkdown(): Promise<MakePainter> {
   painting ??= importPainter().catch((error: unknown) => {
     painting = undefined;
     throw error;
@@ -15,13 +17,13 @@ export function loadMarkdown(): Promise<(box: Element) => MarkdownPainter> {
   return painting;
 }
 
-async function importPainter(): Promise<(box: Element) => MarkdownPainter> {
+async function importPainter(): Promise<MakePainter> {
   const [{ MarkdownPainter }, { loadSanitiser }] = await Promise.all([
     import('./markdown-painter.js'),
     import('./sanitise.js'),
   ]);
   const sanitise = await loadSanitiser();
-  return (box) => new MarkdownPainter(box, sanitise);
+  return (box, onMathReady) => new MarkdownPainter(box, sanitise, onMathReady);
 }
 
 /**
@@ -36,6 +38,8 @@ export class MarkdownText extends LightElement {
   /** More text follows: blocks are drawn line by line and a caret stands at the end. */
   @property({ type: Boolean }) growing = false;
 
+  /** The long lines of all its code blocks are wrapped. */
+  #wraps = false;
   #painter: MarkdownPainter | undefined;
 
   override connectedCallback(): void {
@@ -54,6 +58,13 @@ export class MarkdownText extends LightElement {
     box.classList.toggle('writing', this.growing);
     if (this.#painter) this.#painter.paint(this.text, this.growing);
     else box.textContent = this.text;
+    this.#showWrapping();
+  }
+
+  #showWrapping(): void {
+    this.#box.classList.toggle('wraps', this.#wraps);
+    for (const button of this.querySelectorAll('.wrap-code'))
+      button.setAttribute('aria-pressed', String(this.#wraps));
   }
 
   get #box(): Element {
@@ -68,20 +79,36 @@ export class MarkdownText extends LightElement {
     await this.updateComplete;
     this.#box.classList.remove('plain');
     this.#box.replaceChildren();
-    this.#painter = makePainter(this.#box);
+    this.#painter = makePainter(this.#box, () => this.requestUpdate());
     this.requestUpdate();
   }
 
   readonly #onClick = (event: Event): void => {
-    const button = event.target instanceof Element ? event.target.closest('.copy-code') : null;
-    const code = button?.closest('.code')?.querySelector('code')?.textContent;
-    if (code === undefined || code === null) return;
-    this.dispatchEvent(new CustomEvent('copy-code', { detail: code, bubbles: true }));
+    const button = event.target instanceof Element ? event.target.closest('.code .btn') : null;
+    const code = button?.closest('.code')?.querySelector('code');
+    if (!button || !code) return;
+    if (button.matches('.wrap-code')) {
+      this.#wraps = !this.#wraps;
+      this.#showWrapping();
+    } else if (button.matches('.save-code')) {
+      void saveCode(code);
+    } else {
+      const copied = new CustomEvent('copy-code', { detail: code.textContent, bubbles: true });
+      this.dispatchEvent(copied);
+    }
   };
 
   protected override render(): unknown {
     return html`<div class="prose plain"></div>`;
   }
+}
+
+async function saveCode(code: HTMLElement): Promise<void> {
+  const [{ codeLanguageOf }, { saveText }] = await Promise.all([
+    import('./code-languages.js'),
+    import('./save-text.js'),
+  ]);
+  saveText(`code.${codeLanguageOf(code.dataset['language'] ?? '').extension}`, code.textContent);
 }
 
 declare global {

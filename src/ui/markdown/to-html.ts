@@ -1,12 +1,15 @@
 /** Markdown to the little HTML that the allowlist knows. What looks like HTML in an answer stays text. */
 import { Lexer, Marked, type Token, type Tokens, type TokensList } from 'marked';
 import { safeHref } from '../../domain/markdown-policy.js';
+import { mathExtensions } from './math-extension.js';
 
 const options = { gfm: true, breaks: false };
+const extensions = mathExtensions(mathHtml);
+const lexing = new Marked({ ...options, extensions }).defaults;
 
 /** Block tokens of a whole text, or of the tail of one. */
 export function lexBlocks(text: string): TokensList {
-  return new Lexer(options).lex(text);
+  return new Lexer(lexing).lex(text);
 }
 
 /** Renders block tokens; remembers whether a first-level heading came, so that levels never skip. */
@@ -18,6 +21,7 @@ export class HtmlWriter {
     const headingLevel = (depth: number): number => this.#headingLevel(depth);
     this.#marked = new Marked({
       ...options,
+      extensions,
       renderer: {
         code: ({ text, lang }) => codeHtml(text, lang),
         html: (token) =>
@@ -58,6 +62,10 @@ function languageWord(info: string | undefined): string {
 
 function codeHtml(text: string, info: string | undefined): string {
   return `<pre data-language="${escapeHtml(languageWord(info))}"><code>${escapeHtml(text)}</code></pre>`;
+}
+
+function mathHtml(latex: string, display: boolean): string {
+  return `<code data-math="${display ? 'block' : 'inline'}">${escapeHtml(latex)}</code>`;
 }
 
 function linkHtml(href: string, inner: string): string {

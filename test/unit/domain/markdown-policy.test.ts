@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { safeHref } from '../../../src/domain/markdown-policy.js';
+import { hidesItsAddress, safeHref } from '../../../src/domain/markdown-policy.js';
 
 describe('safeHref', () => {
   it('lets other sites and letters through as they are', () => {
@@ -30,4 +30,28 @@ describe('safeHref', () => {
     ];
     for (const address of bad) expect(safeHref(address), JSON.stringify(address)).to.equal(null);
   });
+});
+
+describe('hidesItsAddress', () => {
+  const hides: readonly [string, string][] = [
+    ['https://bank.example', 'https://evil.example/login'],
+    ['bank.example', 'https://evil.example'],
+    ['see www.bank.example for more', 'https://bank.example.evil.test/'],
+    ['help@bank.example', 'mailto:help@evil.example'],
+    ['a cat', `https://evil.example/?q=${'x'.repeat(80)}`],
+    ['a cat', `https://evil.example/#${'x'.repeat(80)}`],
+  ];
+  const tells: readonly [string, string][] = [
+    ['the bank', 'https://bank.example/login'],
+    ['bank.example', 'https://www.bank.example/a?b=c'],
+    ['https://bank.example/login', 'https://bank.example/login'],
+    ['help@bank.example', 'mailto:help@bank.example'],
+    ['version 2.5 of it', 'https://example.org'],
+  ];
+  for (const [words, address] of hides)
+    it(`shows where “${words}” leads: ${address.slice(0, 40)}`, () =>
+      void expect(hidesItsAddress(words, address)).to.equal(true));
+  for (const [words, address] of tells)
+    it(`leaves “${words}” as it is: ${address.slice(0, 40)}`, () =>
+      void expect(hidesItsAddress(words, address)).to.equal(false));
 });
