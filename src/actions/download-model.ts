@@ -4,20 +4,30 @@ import { formatPercent } from '../domain/format.js';
 import type { ModelKey, ModelRef } from '../domain/models.js';
 import type { ModelDownloadDeps } from './model-download-deps.js';
 import { pendingDeletions } from './pending-deletions.js';
-import { runningDownloads } from './running-downloads.js';
+import { type RunningDownload, runningDownloads } from './running-downloads.js';
 
 /**
  * Starts a model's download, or goes on with one; resolves when it has ended, in whatever way: the
  * outcome is in the models store. A second call joins the running one. Never rejects.
+ *
+ * @param options.unasked nobody asked for it: it announces nothing, and where it fails the model is just absent
  */
-export async function downloadModel(deps: ModelDownloadDeps, modelKey: ModelKey): Promise<void> {
+export async function downloadModel(
+  deps: ModelDownloadDeps,
+  modelKey: ModelKey,
+  { unasked = false }: { unasked?: boolean } = {},
+): Promise<void> {
   const { models } = deps.stores;
   const running = runningDownloads(models);
   const known = running.get(modelKey);
-  if (known) return known.ended;
+  if (known) {
+    known.unasked &&= unasked;
+    return known.ended;
+  }
   const controller = new AbortController();
-  const ended = runDownload(deps, modelKey, controller.signal);
-  running.set(modelKey, { controller, ended });
+  const download: Omit<RunningDownload, 'ended'> = { controller, unasked };
+  const ended = runDownload(deps, modelKey, download);
+  running.set(modelKey, Object.assign(download, { ended }));
   await ended;
   running.delete(modelKey);
 }
@@ -25,7 +35,7 @@ export async function downloadModel(deps: ModelDownloadDeps, modelKey: ModelKey)
 async function runDownload(
   deps: ModelDownloadDeps,
   modelKey: ModelKey,
-  signal: AbortSignal,
+  download: Omit<RunningDownload, 'ended'>,
 ): Promise<void> {
   const { models } = deps.stores;
   // Wanted again before it was gone: nothing is fetched that is still here.
@@ -38,17 +48,17 @@ async function runDownload(
   setDisk({ phase: 'downloading', progress });
   try {
     await deps.weights.download(model.ref, {
-      signal,
+      signal: download.controller.signal,
       onProgress(told) {
         progress = told;
         setDisk({ phase: 'downloading', progress });
-        announce(told);
+        if (!download.unasked) announce(told);
       },
     });
     setDisk({ phase: 'ready', bytes: progress.loadedBytes });
-    deps.stores.status.say(`${model.ref.name} is ready`);
+    if (!download.unasked) deps.stores.status.say(`${model.ref.name} is ready`);
   } catch (error) {
-    setDisk(stateAfter(error, withoutSpeed(progress)));
+    setDisk(download.unasked ? { phase: 'absent' } : stateAfter(error, withoutSpeed(progress)));
   }
 }
 

@@ -5,6 +5,8 @@ export interface RunningDownload {
   readonly controller: AbortController;
   /** Settles when the download has ended in whatever way; never rejects. */
   readonly ended: Promise<void>;
+  /** Nobody asked for it: it is not announced, and its failure is not told. Ends when somebody does. */
+  unasked: boolean;
 }
 
 /** One list for each wired app. */

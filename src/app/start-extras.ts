@@ -3,9 +3,12 @@ import type { App } from '../app-context.js';
 import { connectPolicyFor } from '../domain/connect-policy.js';
 import { saveConnectPolicy } from '../platform/connect-policy-record.js';
 import type { InstallPrompt } from '../platform/install-prompt.js';
-
+import { serviceWorkerInCharge } from '../platform/keep-offline.js';
+import { whenIdle } from '../platform/when-idle.js';
 import { BASE_URL } from './create-app.js';
+import { fetchStoryteller } from './fetch-storyteller.js';
 import { followTitle } from './follow-title.js';
+import { keepEngine } from './keep-engine.js';
 import { keepScreenOn } from './keep-screen-on.js';
 import { watchForUpdates } from './pwa-updates.js';
 import { watchMissingParts } from './watch-missing-parts.js';
@@ -23,10 +26,23 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   followTitle(app);
   offerToInstall(app, install);
   keepScreenOn(app);
-  await watchForUpdates({ onUpdateReady: (apply) => newVersionToast(app, apply) }).catch(
-    () => undefined,
-  );
+  const registered = watchForUpdates({
+    onUpdateReady: (apply) => newVersionToast(app, apply),
+  }).catch(() => undefined);
+  fetchStoryteller(app, {
+    idle: registered.then(trulyIdle),
+    keepEngine: () => keepEngine(app),
+  });
+  await registered;
   await keepConnectPolicy(app).catch(() => undefined);
+}
+
+/** The page is complete, and the service worker has the shell and keeps what is fetched from now on. */
+async function trulyIdle(): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  await serviceWorkerInCharge();
+  await new Promise<void>(whenIdle);
 }
 
 function newVersionToast({ stores }: App, apply: () => void): void {

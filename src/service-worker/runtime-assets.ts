@@ -2,6 +2,7 @@
  * Engines, their WebAssembly and the model in the box: too large to fetch in advance, cached when
  * first used, and replaced on an update only together with the shell that needs the new ones.
  */
+import { runtimeCacheName } from '../domain/runtime-cache.js';
 
 /** A file of this build that is not part of the shell. */
 export interface RuntimeAsset {
@@ -34,7 +35,7 @@ export class RuntimeAssets {
     this.#scope = options.scope;
     this.#storage = options.storage;
     this.#fetch = options.fetch;
-    this.cacheName = `kinglet-runtime-${options.scope}`;
+    this.cacheName = runtimeCacheName(options.scope);
     this.#assets = new Map(assets.map((asset) => [new URL(asset.url, options.scope).href, asset]));
   }
 

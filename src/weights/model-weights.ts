@@ -83,7 +83,8 @@ export class IndexedModelWeights implements ModelWeights {
     const { source, downloadBytes } = model.variant;
     if (source.kind === 'cloud') return;
     await this.#marks.spare((await this.#allFilesOf(model)) ?? []);
-    void this.#deps.askPersistence();
+    // What ships with the app is fetched again from where it came: nobody is asked to keep it.
+    if (source.kind !== 'gguf' || !source.builtIn) void this.#deps.askPersistence();
     const request = { source, downloadBytes, baseUrl: this.#deps.baseUrl };
     await downloadInWorker(this.#deps, request, options);
   }

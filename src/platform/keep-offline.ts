@@ -1,0 +1,36 @@
+import { runtimeCacheName } from '../domain/runtime-cache.js';
+import type { Network } from './network.js';
+
+/**
+ * Fetches files of this build that the service worker keeps from their first use on, so that they are there offline
+ * before they were used. Asks for nothing it has; without a service worker in charge of the page for nothing at all.
+ * Rejects when one cannot be fetched.
+ *
+ * @param scope the app's folder, with a closing slash
+ */
+export async function keepOffline(
+  network: Pick<Network, 'request'>,
+  urls: readonly string[],
+  scope: string,
+): Promise<void> {
+  if (!navigator.serviceWorker?.controller) return;
+  const cache = await caches.open(runtimeCacheName(scope));
+  for (const url of urls) {
+    // Kept under the address and a fingerprint of the content.
+    if (await cache.match(url, { ignoreSearch: true })) continue;
+    const response = await network.request(url, { purpose: 'app' });
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    // Read and let go: the copy is the service worker's.
+    await response.body?.pipeTo(new WritableStream());
+  }
+}
+
+/** Resolves when a service worker is in charge of this page, or when it is clear that none will be soon. */
+export async function serviceWorkerInCharge(patienceMs = 10_000): Promise<void> {
+  const workers = navigator.serviceWorker;
+  if (!workers || workers.controller) return;
+  await new Promise<void>((resolve) => {
+    workers.addEventListener('controllerchange', () => resolve(), { once: true });
+    setTimeout(resolve, patienceMs);
+  });
+}
