@@ -22,6 +22,12 @@ export function formatSpeed(tokensPerSecond: number): string {
   return `${trimmed(tokensPerSecond, digits)} tok/s`;
 }
 
+/** The number of a model's weights: `3.8 billion`, `1.4 million`. */
+export function formatParameters(parameters: number): string {
+  if (parameters >= 1e9) return `${trimmed(parameters / 1e9, 1)} billion`;
+  return `${trimmed(parameters / 1e6, parameters < 9.95e6 ? 1 : 0)} million`;
+}
+
 /** A duration: `0.4 s`, `9 s`, `1 min 20 s`, `2 h 5 min`. */
 export function formatSeconds(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;

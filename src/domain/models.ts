@@ -6,6 +6,9 @@ export type EngineId = 'webllm' | 'cpu' | 'cloud' | 'scripted';
 /** A catalogue key such as `phi-3.5-mini`; stable over library versions, stored with chats. */
 export type ModelKey = string;
 
+/** The model in the box. */
+export const STORYTELLER_KEY: ModelKey = 'storyteller';
+
 /** A variant id such as `Phi-3.5-mini-instruct-q4f16_1-MLC`; unique in the catalogue. */
 export type VariantId = string;
 

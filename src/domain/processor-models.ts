@@ -1,5 +1,5 @@
 /** GGUF files for the CPU engine: for devices without WebGPU, and the model in the box. */
-import type { ModelEntry, ModelKey, ModelVariant } from './models.js';
+import { STORYTELLER_KEY, type ModelEntry, type ModelKey, type ModelVariant } from './models.js';
 
 /** Repository and file on the hub, quantisation, context, bytes of the file, bytes of memory while loaded. */
 type GgufRow = readonly [string, string, string, number, number, number];
@@ -69,7 +69,7 @@ function ggufVariant(
 /** The model in the box: a few megabytes that ship with the app, for bedtime stories only. */
 export function storyteller(): ModelEntry {
   return {
-    key: 'storyteller',
+    key: STORYTELLER_KEY,
     name: 'Storyteller',
     parameters: 4e6,
     licence: 'MIT',

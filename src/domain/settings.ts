@@ -1,6 +1,7 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
 import type { ModelKey, ModelRef, VariantId } from './models.js';
 import type { Provider } from './providers.js';
+import { DEFAULT_STORY_CHOICES, type StoryChoices } from './story-choices.js';
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -26,6 +27,8 @@ export interface Settings {
   readonly wakeAtStart: ModelRef | null;
   /** Cloud providers and own servers, without their keys. */
   readonly providers: readonly Provider[];
+  /** What was last chosen for a bedtime story. */
+  readonly story: StoryChoices;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -43,4 +46,5 @@ export const DEFAULT_SETTINGS: Settings = {
   downloading: [],
   wakeAtStart: null,
   providers: [],
+  story: DEFAULT_STORY_CHOICES,
 };

@@ -20,13 +20,13 @@ const OPENING =
 
 /** Kinds of story the model tells. */
 const KIND =
-  "(?:(?:very|really|nice|new|other|different|short|shorter|long|longer|little|tiny|quick|small|good|lovely|sweet|cute|funny|silly|happy|calm|calming|quiet|gentle|kind|cosy|cozy|soothing|relaxing|sleepy|magic|magical|wonderful|beautiful|made-?up|animal|fairy|bed ?time|good ?night|night-?time|children'?s|kids?'?|baby) )*";
+  "(?:(?:very|really|nice|new|other|different|short|shorter|long|longer|little|tiny|quick|medium|length|small|good|lovely|sweet|cute|funny|silly|happy|calm|calming|quiet|gentle|kind|cosy|cozy|soothing|relaxing|sleepy|magic|magical|wonderful|beautiful|made-?up|animal|fairy|bed ?time|good ?night|night-?time|children'?s|kids?'?|baby) )*";
 const STORY = '(?:fairy ?)?(?:story|tale|storey)';
 const ONE = `(?:a|an|another|one more|1 more|some|the next|your best|any) ${KIND}${STORY}`;
 
 /** What may follow it: nothing, or what the story is to be like. */
 const REST =
-  "(?:$|[.!?,;:]| (?:about|for|with|where|in which|who|whose|that|before|to help|so|and|please|now|tonight|today|again|then|that'?s|of (?:a|an|two|three) )\\b)";
+  "(?:$|[.!?,;:]| (?:about|for|with|where|in which|who|whose|that|before|to help|so|and|please|now|tonight|today|again|then|that'?s|that is|of|abt)\\b)";
 
 const WHOM = "(?:(?:me|us|him|her|them|(?:my|our) (?:[a-z'-]+ )?[a-z'-]+|[a-z'-]+) )?";
 const WISH = '(?:can|could|would|will) you (?:please |kindly )?(?:just )?';
@@ -62,6 +62,12 @@ const FOLLOW_UPS = [
   /^(?:please )?(?:go on|carry on|keep going|continue|don'?t stop|more)(?: please| the story| with (?:it|the story))?[.!?]*$/,
   /^(?:please |can you |could you )?(?:make|tell) (?:it|this|that|the story) (?:a (?:bit|little) |much |even )?(?:shorter|longer|funnier|sillier|happier|calmer|quieter|sleepier|sweeter|simpler|nicer)\b/,
   /^(?:a (?:bit|little) |much |even )?(?:shorter|longer|funnier|sillier|happier|calmer)(?: please| one)?[.!?]*$/,
+  /^(?:that was |it was |it'?s |that'?s )?(?:a (?:bit|little) |much |far )?too (?:long|short)[.!]*$/,
+  /^(?:please |tell me |tell us |now |give me )?(?:a |the )?(?:much |bit )?(?:short|shorter|long|longer) (?:version|one)(?: please)?[.!?]*$/,
+  /^(?:again,? )?(?:tell (?:me|us) )?(?:the )?same (?:story|one)(?: again| once more|,? but (?:a (?:bit|little) )?(?:shorter|longer|funnier))?(?: please)?[.!?]*$/,
+  /^(?:and )?what happen(?:s|ed) (?:to|with) (?:him|her|it|them|the [a-z]+|[a-z]+)(?: next| then| after that)?[.!?]*$/,
+  /^(?:tell (?:me|us) )?(?:something else|(?:some )?more(?: of it)?|the next part)(?: please)?[.!?]*$/,
+  /^is there (?:any )?more[.!?]*$/,
   /^(?:yes|yes please|yeah|sure|ok|okay|please|do|please do)[.!]*$/,
 ];
 

@@ -1,6 +1,7 @@
 import type { ModelRef } from '../domain/models.js';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
 import { isProviderList } from '../domain/providers.js';
+import type { StoryChoices } from '../domain/story-choices.js';
 import type { SettingsRepository } from './contracts.js';
 import type { Database } from './database.js';
 
@@ -19,6 +20,11 @@ const isTextRecord = (value: unknown): boolean =>
 const isModelRef = (value: unknown): boolean => {
   const { key, variant } = (value ?? {}) as Partial<ModelRef>;
   return typeof key === 'string' && typeof variant?.id === 'string' && variant.source !== undefined;
+};
+const isStoryChoices = (value: unknown): boolean => {
+  const { forWhom, about, length } = (value ?? {}) as Partial<StoryChoices>;
+  const isKnown = length === 'short' || length === 'medium' || length === 'long';
+  return typeof forWhom === 'string' && typeof about === 'string' && isKnown;
 };
 const oneOf =
   (...allowed: unknown[]) =>
@@ -40,6 +46,7 @@ const checks: Checks = {
   downloading: isTextList,
   wakeAtStart: (value) => value === null || isModelRef(value),
   providers: isProviderList,
+  story: isStoryChoices,
 };
 
 /** The person's settings, one record. */

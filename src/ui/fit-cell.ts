@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Fit } from '../domain/device.js';
 import { formatBytes, formatSpeed } from '../domain/format.js';
+import type { ModelPurpose } from '../domain/models.js';
 import { icon, type IconName } from './icon.js';
 
 interface FitWords {
@@ -10,8 +11,12 @@ interface FitWords {
 }
 
 /** The fit of a model: a shape, a verdict, one fact. Measured speed beats an estimate. */
-export function fitCell(fit: Fit, measured: number | null): TemplateResult {
-  const { glyph, verdict, fact } = fitWords(fit, measured);
+export function fitCell(
+  fit: Fit,
+  measured: number | null,
+  purpose: ModelPurpose = 'general',
+): TemplateResult {
+  const { glyph, verdict, fact } = fitWords(fit, measured, purpose);
   return html`<div class="fit">
     ${icon(glyph)}<span>${verdict}<small>${fact}</small></span>
   </div>`;
@@ -27,13 +32,20 @@ const CANNOT: Record<Extract<Fit, { kind: 'cannot' }>['reason'], string> = {
 };
 
 /** The words alone, for text that is not a cell. */
-export function fitWords(fit: Fit, measured: number | null): FitWords {
+export function fitWords(
+  fit: Fit,
+  measured: number | null,
+  purpose: ModelPurpose = 'general',
+): FitWords {
   if (measured !== null)
     return {
       glyph: 'fits',
       verdict: fit.kind === 'slow' ? 'Runs slowly' : 'Runs well',
       fact: `${formatSpeed(measured)} measured`,
     };
+  // The model in the box: it is small enough for any processor.
+  if (purpose === 'stories' && fit.kind === 'runs-well')
+    return { glyph: 'fits', verdict: 'Always works', fact: 'no graphics chip needed' };
   switch (fit.kind) {
     case 'runs-well':
       return { glyph: 'fits', verdict: 'Should run well', fact: speedFact(fit.tokensPerSecond) };

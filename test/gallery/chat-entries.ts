@@ -7,6 +7,8 @@ import '../../src/features/chat/chat-turn.js';
 import '../../src/features/chat/first-run.js';
 import '../../src/features/chat/model-chip.js';
 import '../../src/features/chat/restarted-note.js';
+import '../../src/features/chat/story-bar.js';
+import '../../src/features/chat/story-offer.js';
 import '../../src/features/chat/turn-editor.js';
 import type { DeviceReport } from '../../src/domain/device.js';
 import { LAPTOP, phone, withoutWebgpu } from '../support/fake-devices.js';
@@ -15,9 +17,11 @@ import {
   answer,
   HALF_WAY,
   meta,
+  modelStatus,
   PHI,
   question,
   showChat,
+  TELLER,
   withPhi,
 } from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
@@ -106,6 +110,25 @@ export const CHAT_ENTRIES: readonly GalleryEntry[] = [
         template: html`<chat-turn
           .message=${answer('a', 'q', '', { phase: 'waiting' })}
         ></chat-turn>`,
+      },
+    ],
+  },
+  {
+    name: 'story-offer',
+    states: Object.entries({ 'not here yet': ABSENT, 'getting ready': COMING, ready: READY }).map(
+      ([name, disk]) => ({
+        name,
+        app: appWith(ABSENT),
+        template: html`<story-offer .status=${modelStatus(TELLER, disk)}></story-offer>`,
+      }),
+    ),
+  },
+  {
+    name: 'story-bar',
+    states: [
+      {
+        name: 'below a story',
+        template: html`<story-bar teller="Storyteller" others="Phi-3.5 mini"></story-bar>`,
       },
     ],
   },

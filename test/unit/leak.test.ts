@@ -9,6 +9,7 @@ import '../../src/features/chat/chat-settings.js';
 import '../../src/features/chat/first-run.js';
 import '../../src/features/chat/model-menu.js';
 import '../../src/features/chat/restarted-note.js';
+import '../../src/features/chat/story-bar.js';
 import '../../src/features/chat/turn-editor.js';
 import '../../src/features/chat/waiting-answer.js';
 import '../../src/features/choose/choose-screen.js';
@@ -79,6 +80,9 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'settings-screen': () => html`<settings-screen></settings-screen>`,
   'status-region': () => html`<status-region></status-region>`,
   'storage-bar': () => html`<storage-bar></storage-bar>`,
+  'story-bar': () => html`<story-bar teller="Storyteller"></story-bar>`,
+  'story-offer': () => html`<story-offer .status=${coming}></story-offer>`,
+  'story-settings': () => html`<story-settings></story-settings>`,
   'streaming-reply': () =>
     html`<streaming-reply .message=${said} .reply=${reply}></streaming-reply>`,
   'subscription-worth': () =>

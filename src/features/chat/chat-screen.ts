@@ -5,6 +5,7 @@ import { openChat } from '../../actions/open-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
 import { appContext, type App } from '../../app-context.js';
 import type { ChatId, Message } from '../../domain/messages.js';
+import { STORYTELLER_KEY } from '../../domain/models.js';
 import type { Route } from '../../domain/routes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import { isUsable, type ModelStatus } from '../../stores/model-store.js';
@@ -18,11 +19,12 @@ import { contextFullNote, emptyChat, missingChat, sendTroubleNote } from './chat
 import './chat-thread.js';
 import type { ChatThread } from './chat-thread.js';
 import { ContextCounter } from './context-counter.js';
-import { isAnswering, messageCount, shownChatId, titleOf } from './conversation-view.js';
+import { isAnswering, messageCount, shownChatId, tellerOf, titleOf } from './conversation-view.js';
 import { currentModel } from './current-model.js';
 import { destinationOf } from './destination.js';
 import { preloadWhenIdle } from './preload.js';
 import type { LeftOver } from './restarted-note.js';
+import type { StoryWantedEvent } from './story-wanted.js';
 import type { TurnCommand, TurnCommandEvent } from './turn-command.js';
 
 const NO_MESSAGES: readonly Message[] = [];
@@ -166,16 +168,33 @@ export class ChatScreen extends LightElement {
     this.#drafts.change(event.detail);
   };
 
-  readonly #onSend = async (event: CustomEvent<string>): Promise<void> => {
-    const text = event.detail;
+  readonly #onSend = (event: CustomEvent<string>): Promise<void> =>
+    this.#send(
+      event.detail,
+      async () => (await import('../../actions/send-message.js')).sendMessage,
+    );
+
+  readonly #onStory = async (event: StoryWantedEvent): Promise<void> => {
+    if (this.#answering) return this.#onRefused();
+    await this.#send(
+      event.detail,
+      async () => (await import('../../actions/tell-story.js')).tellStory,
+    );
+  };
+
+  /** @param load what sends is no part of the first load */
+  async #send(
+    text: string,
+    load: () => Promise<(app: App, text: string) => Promise<void>>,
+  ): Promise<void> {
     const conversation = this.#conversation.value;
     const { key } = this.#drafts;
     this.trouble = null;
     this.#drafts.forget();
     if (conversation.phase === 'new') this.#created = conversation.chat.id;
     try {
-      const { sendMessage } = await import('../../actions/send-message.js');
-      const sent = sendMessage(this.app, text);
+      const action = await load();
+      const sent = action(this.app, text);
       this.#thread?.follow();
       await sent;
     } catch (error) {
@@ -185,7 +204,7 @@ export class ChatScreen extends LightElement {
       this.trouble = error;
       this.#drafts.giveBack(text);
     }
-  };
+  }
 
   readonly #onStop = (): void => {
     const chatId = shownChatId(this.#conversation.value);
@@ -279,6 +298,7 @@ export class ChatScreen extends LightElement {
         ?singleKeys=${this.#settings.value.singleKeys}
         @turn-command=${this.#onTurnCommand}
         @copy-code=${this.#onCopyCode}
+        @story-wanted=${this.#onStory}
       ></chat-thread>
       <div class="dock ${firstRun ? 'first' : ''}">
         <chat-composer
@@ -306,7 +326,7 @@ export class ChatScreen extends LightElement {
   #isFirstRun(conversation: ConversationState): boolean {
     if (conversation.phase !== 'new') return false;
     if (this.app.stores.models.state.ready) return !this.#someModelHere;
-    return this.#settings.value.answeredHere.length === 0;
+    return this.#settings.value.answeredHere.every((key) => key === STORYTELLER_KEY);
   }
 
   #empty(
@@ -323,10 +343,21 @@ export class ChatScreen extends LightElement {
     return html`<first-run></first-run>`;
   }
 
+  /** Below a story that the model in the box has told. */
+  #storyBar(): TemplateResult | typeof nothing {
+    const teller = tellerOf(this.#conversation.value, this.app.stores.models);
+    if (!teller || this.#answering) return nothing;
+    void import('./story-bar.js');
+    const { entry } = currentModel(this.app.stores) ?? {};
+    const others = entry?.purpose === 'general' ? entry.name : '';
+    return html`<story-bar .teller=${teller} .others=${others}></story-bar>`;
+  }
+
   #notes(): TemplateResult {
     const count = this.#context.value;
     if (this.leftOver) void import('./restarted-note.js');
-    return html`${
+    return html`${this.#storyBar()}
+    ${
       count && count.turnsLeftOut > 0 && !this.carriedOn
         ? contextFullNote(count.turnsLeftOut, this.#carryOn)
         : nothing

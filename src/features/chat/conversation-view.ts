@@ -1,6 +1,7 @@
 /** What the screen reads off the open conversation. */
 import type { MessageId } from '../../domain/messages.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
+import type { ModelStore } from '../../stores/model-store.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 
 export function titleOf(conversation: ConversationState): string {
@@ -39,6 +40,17 @@ export function isAnswering(
     (message) =>
       message.role === 'assistant' && message.state.phase !== 'waiting' && replies.has(message.id),
   );
+}
+
+/** The display name of the model in the box where the last answer is a story of its; else undefined. */
+export function tellerOf(
+  conversation: ConversationState,
+  { teller }: Pick<ModelStore, 'teller'>,
+): string | undefined {
+  if (conversation.phase !== 'open' || !teller) return undefined;
+  const last = conversation.path.at(-1);
+  if (last?.role !== 'assistant' || last.by.key !== teller.entry.key) return undefined;
+  return last.state.phase === 'waiting' ? undefined : last.by.name;
 }
 
 /** Messages of the chat, to see whether one was added. */

@@ -10,6 +10,7 @@ import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import './model-offer.js';
+import './story-offer.js';
 import { noWebgpuNote } from './no-webgpu-note.js';
 
 const STATEMENTS: Record<FormFactor, string> = {
@@ -62,7 +63,11 @@ export class FirstRun extends LightElement {
           ? html`<model-offer .status=${primary} .best=${!inTab} .phone=${phone}></model-offer>`
           : nothing
       }
-      ${others.map((status) => html`<model-offer .status=${status} .phone=${phone}></model-offer>`)}
+      ${others.map((status) =>
+        status.entry.purpose === 'stories'
+          ? html`<story-offer .status=${status}></story-offer>`
+          : html`<model-offer .status=${status} .phone=${phone}></model-offer>`,
+      )}
       ${
         models.ready && !primary && others.length === 0
           ? html`<p>

@@ -116,6 +116,7 @@ export class ModelMenu extends LightElement {
       @keydown=${this.#onKeydown}
     >
       ${modelName(status)}
+      ${entry.purpose === 'stories' ? html`<span class="sm dim">bedtime stories only</span>` : ''}
       ${measuredTokensPerSecond ? html`<span class="sm dim num">${formatSpeed(measuredTokensPerSecond)}</span>` : ''}
       ${selected ? icon('check', 'i-s') : ''}
     </div>`;

@@ -3,14 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { cancelDownload } from '../../actions/cancel-download.js';
 import { chooseModel } from '../../actions/choose-model.js';
-import { downloadModel } from '../../actions/download-model.js';
 import { pauseDownload } from '../../actions/pause-download.js';
-import { sendMessage } from '../../actions/send-message.js';
 import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatBytes } from '../../domain/format.js';
-import { DEFAULT_STORY_CHOICES, storyRequest } from '../../domain/story-choices.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { downloadProgress } from '../../ui/download-progress.js';
 import { downloadTroubleNote } from '../../ui/download-trouble-note.js';
@@ -54,10 +51,6 @@ export class ModelOffer extends LightElement {
   /** On a phone the big model has no button until a small one has answered. */
   #press(): TemplateResult | typeof nothing {
     const { entry, ref, disk } = this.status;
-    if (entry.purpose === 'stories')
-      return html`<button class="btn w" type="button" @click=${this.#tellStory}>
-        Tell me a story
-      </button>`;
     if (disk.phase === 'ready')
       return html`<button
         class="btn w"
@@ -121,13 +114,6 @@ export class ModelOffer extends LightElement {
   readonly #download = async (): Promise<void> => {
     await chooseModel(this.app, this.status.entry.key);
     await startDownload(this.app, this.status.entry.key);
-  };
-
-  readonly #tellStory = async (): Promise<void> => {
-    const { disk, entry } = this.status;
-    if (disk.phase !== 'ready') void downloadModel(this.app, entry.key);
-    // This one alone: the next question is not for one who knows nothing but stories.
-    await sendMessage(this.app, storyRequest(DEFAULT_STORY_CHOICES), entry.key);
   };
 
   readonly #trust = async (host: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Fit } from '../../domain/device.js';
+import type { DiskState } from '../../domain/download.js';
 import { formatBytes, formatSpeed } from '../../domain/format.js';
-import type { ModelEntry, ModelKey } from '../../domain/models.js';
+import type { ModelEntry, ModelKey, ModelRef } from '../../domain/models.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 
 /** From here on a model "answers well"; smaller ones are quick and wrong more often. */
@@ -21,11 +22,11 @@ export function isLaterOffer(
  * @param phone whether this device is a phone
  */
 export function offerWords(
-  { entry, fit, ref }: ModelStatus,
+  { entry, fit, ref, disk }: ModelStatus,
   primaryKey: ModelKey | null,
   phone: boolean,
 ): string {
-  if (entry.purpose === 'stories') return 'Built in. It tells bedtime stories and nothing else.';
+  if (entry.purpose === 'stories') return storyWords(disk, ref);
   const size = ref ? formatBytes(ref.variant.downloadBytes) : '';
   const large = entry.parameters >= LARGE_PARAMETERS;
   if (isLaterOffer(entry, primaryKey, phone))
@@ -34,6 +35,12 @@ export function offerWords(
   return [character, speedWords(fit), large ? 'One download, then no network.' : '']
     .filter(Boolean)
     .join(' ');
+}
+
+function storyWords(disk: DiskState, ref: ModelRef | null): string {
+  const words = 'Built in. It tells bedtime stories and nothing else.';
+  if (disk.phase === 'ready') return `${words} Ready.`;
+  return ref ? `${words} ${formatBytes(ref.variant.downloadBytes)} the first time.` : words;
 }
 
 function speedWords(fit: Fit): string {

@@ -13,6 +13,7 @@ export function preloadWhenIdle(): void {
 async function preload(): Promise<void> {
   await Promise.allSettled([
     import('../../actions/send-message.js'),
+    import('../../actions/tell-story.js'),
     import('./run-turn-command.js'),
     loadMarkdown(),
   ]);

@@ -8,8 +8,9 @@ import { pauseDownload } from '../../actions/pause-download.js';
 import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
-import { formatBytes } from '../../domain/format.js';
 import { formatWhen } from '../../domain/format-when.js';
+import { formatBytes, formatParameters, formatPercent } from '../../domain/format.js';
+import type { DownloadProgress } from '../../domain/download.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { downloadProgress } from '../../ui/download-progress.js';
 import { downloadTroubleNote } from '../../ui/download-trouble-note.js';
@@ -47,7 +48,7 @@ export class ModelRow extends LightElement {
           </h3>
           <p class="num">${this.#facts()}</p>
         </div>
-        ${fitCell(fit, measuredTokensPerSecond)}
+        ${fitCell(fit, measuredTokensPerSecond, entry.purpose)}
         <div class="acts">${this.#moreButton()}${this.#acts()}</div>
         ${this.#below()}
         ${this.open ? html`<model-details .status=${this.status}></model-details>` : nothing}
@@ -68,17 +69,19 @@ export class ModelRow extends LightElement {
       disk.phase === 'ready'
         ? formatBytes(disk.bytes)
         : `about ${formatBytes(variant.downloadBytes)}`;
-    const purpose =
-      entry.purpose === 'stories'
-        ? 'bedtime stories only'
-        : `${variant.contextTokens.toLocaleString('en-GB')} tokens of context`;
-    const processor = variant.engine === 'cpu' && !this.#builtIn ? ['on the processor'] : [];
     const licence = entry.licence === 'Own' ? 'its own licence' : `${entry.licence} licence`;
     const used =
       disk.phase === 'ready' && lastUsedAt !== undefined
         ? [`last used ${formatWhen(lastUsedAt, Date.now())}`]
         : [];
-    return [size, purpose, ...processor, licence, ...used].join(', ');
+    if (entry.purpose === 'stories') {
+      const parameters = `${formatParameters(entry.parameters)} parameters`;
+      const what = [parameters, 'bedtime stories only', 'trained on made-up stories only'];
+      return [size, ...what, licence, ...used].join(', ');
+    }
+    const context = `${variant.contextTokens.toLocaleString('en-GB')} tokens of context`;
+    const processor = variant.engine === 'cpu' ? ['on the processor'] : [];
+    return [size, context, ...processor, licence, ...used].join(', ');
   }
 
   #acts(): TemplateResult | typeof nothing {
@@ -100,6 +103,7 @@ export class ModelRow extends LightElement {
               </button>`
         }`;
       case 'downloading':
+        if (this.#builtIn) return this.#gettingReady(disk.progress);
         return html`${this.#cancelButton()}<button
             class="btn"
             type="button"
@@ -135,6 +139,12 @@ export class ModelRow extends LightElement {
     >
       ${icon('down', 'turn-i')}
     </button>`;
+  }
+
+  /** A few megabytes of this site itself: there is nothing to manage. */
+  #gettingReady({ loadedBytes, totalBytes }: DownloadProgress): TemplateResult {
+    const share = totalBytes > 0 ? loadedBytes / totalBytes : 0;
+    return html`<span class="sm dim num">Getting ready ${formatPercent(share)}</span>`;
   }
 
   #iconButton(name: string, glyph: 'delete' | 'close', run: () => unknown): TemplateResult {

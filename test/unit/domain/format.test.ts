@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   chatGroup,
   formatBytes,
+  formatParameters,
   formatPercent,
   formatSeconds,
   formatSpeed,
@@ -49,6 +50,19 @@ describe('formatSpeed', () => {
     [2.44, '2.4 tok/s'],
     [0.06, '0.06 tok/s'],
   ]);
+});
+
+describe('formatParameters', () => {
+  it('counts in billions and millions', () => {
+    expect([3.8e9, 1e9, 0.5e9, 12.4e6, 2.94e6, 4e6].map(formatParameters)).to.deep.equal([
+      '3.8 billion',
+      '1 billion',
+      '500 million',
+      '12 million',
+      '2.9 million',
+      '4 million',
+    ]);
+  });
 });
 
 describe('formatSeconds', () => {

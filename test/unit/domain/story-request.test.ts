@@ -49,6 +49,9 @@ const ASKED = [
   'tell me a different story',
   'TELL ME A STORY ABOUT DINOSAURS',
   'tell me a story so I can sleep',
+  'tell me a short story of a mole',
+  'tell me a very short bedtime story',
+  'a bedtime story: the bear who lost his hat',
   'Write a bedtime story for my son about a tractor',
   'write me a story for a 4-year-old about sharing',
   'Please write a short story for my little girl',
@@ -124,6 +127,17 @@ const GOES_ON = [
   'a different one',
   'yes please',
   'more',
+  'tell me more',
+  'too long',
+  'That was too short.',
+  'a shorter version please',
+  'the same story but shorter',
+  'the same story again',
+  'again the same one',
+  'What happened to the fox?',
+  'something else',
+  'the next part',
+  'is there more?',
 ];
 
 const NEW_MATTER = [
@@ -138,6 +152,10 @@ const NEW_MATTER = [
   'Yes, but how does a vaccine work?',
   'More about the tax rules, please',
   'how does photosynthesis end',
+  'What happened to the Roman Empire in 476?',
+  'Tell me more about taxes',
+  'Is there more to life than work?',
+  'My email is too long, can you help?',
 ];
 
 describe('asksForStory', () => {

@@ -23,7 +23,14 @@ describe('the small repositories', () => {
     expect(await settings.load()).to.deep.equal(DEFAULT_SETTINGS);
     await settings.save({ ...DEFAULT_SETTINGS, theme: 'dark', answeredHere: ['phi'] });
     expect(await settings.load()).to.deep.include({ theme: 'dark', answeredHere: ['phi'] });
-    const bad = { theme: 'pink', textSize: 'large', toString: 1, answeredHere: [3], extra: true };
+    const bad = {
+      theme: 'pink',
+      textSize: 'large',
+      toString: 1,
+      answeredHere: [3],
+      extra: true,
+      story: { about: 3 },
+    };
     await database.write(['settings'], 'strict', (tx) =>
       tx.objectStore('settings').put(bad, 'settings'),
     );

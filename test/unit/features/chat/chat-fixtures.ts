@@ -141,6 +141,23 @@ export const QWEN: ModelEntry = {
   variants: [{ ...PHI.variants[0]!, id: 'qwen', downloadBytes: 2.9e8 }],
 };
 
+/** The model in the box. */
+export const TELLER: ModelEntry = {
+  ...QWEN,
+  key: 'storyteller',
+  name: 'Storyteller',
+  purpose: 'stories',
+  parameters: 2.9e6,
+  variants: [
+    {
+      ...QWEN.variants[0]!,
+      id: 'storyteller',
+      engine: 'scripted',
+      source: { kind: 'gguf', url: 'models/storyteller.gguf', builtIn: true },
+    },
+  ],
+};
+
 export function modelStatus(entry: ModelEntry, disk: DiskState): ModelStatus {
   const variant = entry.variants[0]!;
   return {

@@ -4,7 +4,6 @@ import '../../../../src/features/chat/first-run.js';
 import '../../../../src/ui/styles/index.css';
 import type { DeviceReport } from '../../../../src/domain/device.js';
 import type { DiskState } from '../../../../src/domain/download.js';
-import type { ModelEntry } from '../../../../src/domain/models.js';
 import {
   LAPTOP,
   phone,
@@ -13,16 +12,10 @@ import {
 } from '../../../support/fake-devices.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
-import { modelStatus, PHI, QWEN } from './chat-fixtures.js';
+import type { StoryWantedEvent } from '../../../../src/features/chat/story-wanted.js';
+import { HALF_WAY, modelStatus, PHI, QWEN, TELLER } from './chat-fixtures.js';
 
 const ABSENT: DiskState = { phase: 'absent' };
-const TELLER: ModelEntry = {
-  ...QWEN,
-  key: 'storyteller',
-  name: 'Storyteller',
-  purpose: 'stories',
-  variants: [{ ...QWEN.variants[0]!, id: 'storyteller', engine: 'scripted' }],
-};
 
 let app: MemoryApp;
 let page: HTMLElement;
@@ -36,7 +29,7 @@ async function show(device: DeviceReport, primaryKey = PHI.key, disk = ABSENT): 
 }
 
 function offers(): string[] {
-  return [...page.querySelectorAll('model-offer h2')].map(
+  return [...page.querySelectorAll('.offer h2')].map(
     (h) => h.firstChild!.parentElement!.textContent!.trim().split(/\s{2,}/)[0]!,
   );
 }
@@ -143,14 +136,35 @@ describe('<first-run>', () => {
     expect(app.weights.calls).to.deep.equal([`download ${PHI.key}`]);
   });
 
-  it('tells a story at one press: the question waits, the model is fetched', async () => {
+  it('asks for a story at one press, and does so while the model is fetched', async () => {
+    const wanted: string[] = [];
+    page.addEventListener('story-wanted', (event) =>
+      wanted.push((event as StoryWantedEvent).detail),
+    );
     await show(LAPTOP);
+    expect(page.textContent).to.contain('290 MB the first time.');
     await press('Tell me a story');
-    const { state } = app.stores.conversation;
-    expect(state.phase === 'open' && state.path.map(({ text }) => text)).to.deep.equal([
-      'Tell me a bedtime story.',
-      '',
-    ]);
+    app.stores.models.patchModel(TELLER.key, {
+      disk: { phase: 'downloading', progress: { ...HALF_WAY, loadedBytes: 4e8, totalBytes: 1e9 } },
+    });
+    await drawn(page);
+    expect(page.textContent).to.contain('Getting ready 40%');
+    await expectAccessible(page);
+    await press('Tell me a story');
+    app.stores.models.patchModel(TELLER.key, { disk: { phase: 'ready', bytes: 4e6 } });
+    await drawn(page);
+    expect(page.textContent).to.contain('nothing else. Ready.').and.not.to.contain('Getting ready');
+    expect(wanted).to.deep.equal(['Tell me a bedtime story.', 'Tell me a bedtime story.']);
+  });
+
+  it('tells what is wrong with the one in the box where its button stands', async () => {
+    await show(LAPTOP);
+    app.stores.models.patchModel(TELLER.key, {
+      disk: { phase: 'failed', code: 'hub-unreachable', detail: 'gone', progress: null },
+    });
+    await drawn(page);
+    await expectAccessible(page);
+    await press('Try again');
     expect(app.weights.calls).to.deep.equal([`download ${TELLER.key}`]);
   });
 });

@@ -52,7 +52,7 @@ describe('The words of an offer', () => {
   it('promise nothing of the model in the box but stories', () => {
     const stories = { ...QWEN, purpose: 'stories' } as typeof PHI;
     expect(words(stories, { kind: 'runs-well', tokensPerSecond: 600, measured: true })).to.equal(
-      'Built in. It tells bedtime stories and nothing else.',
+      'Built in. It tells bedtime stories and nothing else. 290 MB the first time.',
     );
   });
 });

@@ -7,7 +7,7 @@ import type { DiskState } from '../../../../src/domain/download.js';
 import { LAPTOP } from '../../../support/fake-devices.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
-import { HALF_WAY, modelStatus, PHI, QWEN } from '../chat/chat-fixtures.js';
+import { HALF_WAY, modelStatus, PHI, QWEN, TELLER } from '../chat/chat-fixtures.js';
 
 const READY: DiskState = { phase: 'ready', bytes: 2.1e9 };
 const ABSENT: DiskState = { phase: 'absent' };
@@ -78,6 +78,26 @@ describe('<models-screen>', () => {
     expect(namesIn('More models')).to.deep.equal([QWEN.name]);
     expect(row(PHI.name).textContent).to.contain('41 tok/s measured');
     expect(row(QWEN.name).textContent).to.contain('about 40 tok/s');
+  });
+
+  it('says of the model in the box what it is, and that it is on its way', async () => {
+    const inBox = async (disk: DiskState): Promise<string> => {
+      app.stores.models.patch({ ready: true, device: LAPTOP, models: [modelStatus(TELLER, disk)] });
+      await drawn(screen);
+      await expectAccessible(screen);
+      return row(TELLER.name).textContent!.replace(/\s+/g, ' ');
+    };
+    expect(await inBox(ABSENT))
+      .to.contain('about 290 MB, 2.9 million parameters, bedtime stories only')
+      .and.to.contain('trained on made-up stories only, MIT')
+      .and.to.contain('Built in')
+      .and.to.contain('Always works');
+    expect(await inBox({ phase: 'downloading', progress: HALF_WAY })).to.contain(
+      'Getting ready 43%',
+    );
+    expect(row(TELLER.name).querySelector('button')).to.equal(null);
+    expect(await inBox({ phase: 'ready', bytes: 4.2e6 })).to.contain('4.2 MB, 2.9 million');
+    expect(row(TELLER.name).querySelector('button')?.textContent?.trim()).to.equal('Use');
   });
 
   it('tells how storage is used, against the browser’s own estimate', async () => {
