@@ -8,6 +8,7 @@ import type { CloudStore } from './stores/cloud-store.js';
 import type { ConversationStore } from './stores/conversation-store.js';
 import type { LedgerStore } from './stores/ledger-store.js';
 import type { ModelStore } from './stores/model-store.js';
+import type { ReadingStore } from './stores/reading-store.js';
 import type { RepliesStore } from './stores/replies-store.js';
 import type { RouteStore } from './stores/route-store.js';
 import type { SettingsStore } from './stores/settings-store.js';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly chatList: ChatListStore;
   readonly conversation: ConversationStore;
   readonly replies: RepliesStore;
+  readonly reading: ReadingStore;
   readonly models: ModelStore;
   readonly settings: SettingsStore;
   readonly toasts: ToastStore;

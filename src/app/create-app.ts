@@ -17,6 +17,7 @@ import { CloudStore } from '../stores/cloud-store.js';
 import { ConversationStore } from '../stores/conversation-store.js';
 import { LedgerStore } from '../stores/ledger-store.js';
 import { ModelStore } from '../stores/model-store.js';
+import { ReadingStore } from '../stores/reading-store.js';
 import { RepliesStore } from '../stores/replies-store.js';
 import { RouteStore } from '../stores/route-store.js';
 import { SettingsStore } from '../stores/settings-store.js';
@@ -128,6 +129,7 @@ function createStores(): Stores {
     chatList: new ChatListStore(),
     conversation: new ConversationStore(newConversation()),
     replies: new RepliesStore(),
+    reading: new ReadingStore(),
     models: new ModelStore(),
     settings: new SettingsStore(),
     toasts: new ToastStore(),

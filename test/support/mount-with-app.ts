@@ -18,6 +18,7 @@ import { CloudStore } from '../../src/stores/cloud-store.js';
 import { ConversationStore } from '../../src/stores/conversation-store.js';
 import { LedgerStore } from '../../src/stores/ledger-store.js';
 import { ModelStore } from '../../src/stores/model-store.js';
+import { ReadingStore } from '../../src/stores/reading-store.js';
 import { RepliesStore } from '../../src/stores/replies-store.js';
 import { RouteStore } from '../../src/stores/route-store.js';
 import { SettingsStore } from '../../src/stores/settings-store.js';
@@ -88,6 +89,7 @@ function emptyStores(): Stores {
     chatList: new ChatListStore(),
     conversation: new ConversationStore(newConversation()),
     replies: new RepliesStore(),
+    reading: new ReadingStore(),
     models: new ModelStore(),
     settings: new SettingsStore(),
     toasts: new ToastStore(),

@@ -56,6 +56,11 @@ export class ChatScreen extends LightElement {
     () => this.app.stores.replies,
     (replies) => replies,
   );
+  readonly #reading = new StoreController(
+    this,
+    () => this.app.stores.reading,
+    (reading) => reading,
+  );
   readonly #route = new StoreController(
     this,
     () => this.app.stores.route,
@@ -93,6 +98,7 @@ export class ChatScreen extends LightElement {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKeydown);
     window.addEventListener('pagehide', this.#flushDraft);
+    window.addEventListener('pagehide', this.#fallSilent);
     document.addEventListener('visibilitychange', this.#flushDraft);
   }
 
@@ -100,8 +106,10 @@ export class ChatScreen extends LightElement {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKeydown);
     window.removeEventListener('pagehide', this.#flushDraft);
+    window.removeEventListener('pagehide', this.#fallSilent);
     document.removeEventListener('visibilitychange', this.#flushDraft);
     this.#drafts.flush();
+    this.#fallSilent();
   }
 
   protected override firstUpdated(): void {
@@ -127,6 +135,7 @@ export class ChatScreen extends LightElement {
 
   #followChat(): void {
     if (!this.#drafts.follow(this.#created)) return;
+    this.#fallSilent();
     this.#context.clear();
     this.carriedOn = false;
   }
@@ -161,6 +170,9 @@ export class ChatScreen extends LightElement {
   get #answering(): boolean {
     return isAnswering(this.#conversation.value, this.#replies.value);
   }
+
+  /** Nothing is read that is not on the screen: its Stop would be gone. Some browsers read on after the page. */
+  readonly #fallSilent = (): void => this.#reading.value?.stop();
 
   readonly #flushDraft = (): void => this.#drafts.flush();
 
@@ -251,6 +263,9 @@ export class ChatScreen extends LightElement {
     if (event.key === 'Escape' && this.#answering) {
       event.preventDefault();
       this.#onStop();
+    } else if (event.key === 'Escape' && this.#reading.value) {
+      event.preventDefault();
+      this.#fallSilent();
     } else if (event.key === '/' && this.#settings.value.singleKeys && !isTyping(event)) {
       event.preventDefault();
       this.#composer?.focus();
@@ -293,6 +308,7 @@ export class ChatScreen extends LightElement {
         .path=${open?.path ?? NO_MESSAGES}
         .messages=${open?.messages ?? NO_MESSAGES}
         .replies=${this.#replies.value}
+        .reading=${this.#reading.value?.messageId ?? null}
         .empty=${this.#empty(conversation, firstRun, model)}
         .note=${this.#notes()}
         ?singleKeys=${this.#settings.value.singleKeys}

@@ -17,6 +17,7 @@ import { FollowBottom } from './follow-bottom.js';
  * @property path the turns from the first to the last
  * @property messages every message of the chat, for versions
  * @property replies answers being written or waited for
+ * @property reading the answer that is read aloud
  * @property empty what stands here while there is no turn
  * @property note what stands below the last turn
  * @property singleKeys whether c, r, e and the brackets act on the focused turn
@@ -28,6 +29,7 @@ export class ChatThread extends LightElement {
   @property({ attribute: false }) path: readonly Message[] = [];
   @property({ attribute: false }) messages: readonly Message[] = [];
   @property({ attribute: false }) replies: ReadonlyMap<MessageId, ActiveReply> = new Map();
+  @property({ attribute: false }) reading: MessageId | null = null;
   @property({ attribute: false }) empty: unknown = nothing;
   @property({ attribute: false }) note: unknown = nothing;
   @property({ type: Boolean }) singleKeys = true;
@@ -113,6 +115,7 @@ export class ChatThread extends LightElement {
             .message=${message}
             .version=${versionsOf(this.messages, message)}
             .active=${this.replies.get(message.id)}
+            ?reading=${this.reading === message.id}
           ></chat-turn>`,
       )}
     </div>`;

@@ -1,6 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AnswerState, AssistantMessage, Message, UserMessage } from '../../domain/messages.js';
+import type {
+  AnswerState,
+  AssistantMessage,
+  Message,
+  MessageId,
+  UserMessage,
+} from '../../domain/messages.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import { icon, type IconName } from '../../ui/icon.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
@@ -23,6 +29,7 @@ export interface TurnVersion {
  * @property message the turn
  * @property version which of its versions this is
  * @property active the answer being written or waited for, if this is one
+ * @property reading whether it is being read aloud
  * @fires turn-command - what the person asks of this turn
  */
 @customElement('chat-turn')
@@ -33,6 +40,7 @@ export class ChatTurn extends LightElement {
     count: 1,
   };
   @property({ attribute: false }) active: ActiveReply | undefined;
+  @property({ type: Boolean }) reading = false;
 
   @state() private editing = false;
 
@@ -136,7 +144,17 @@ export class ChatTurn extends LightElement {
   #answerActions({ id, text }: AssistantMessage): TemplateResult {
     return html`${text ? this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
     ${this.#button('regenerate', 'Regenerate', () => this.#ask({ kind: 'regenerate', messageId: id }))}
-    ${this.#deleteButton()} ${this.#versions()}`;
+    ${this.#readButton(id, text)} ${this.#deleteButton()} ${this.#versions()}`;
+  }
+
+  /** A browser that cannot speak at all has none; one without a voice of its own says so when it is pressed. */
+  #readButton(messageId: MessageId, text: string): TemplateResult | typeof nothing {
+    if (!text || !('speechSynthesis' in globalThis)) return nothing;
+    return this.reading
+      ? this.#button('stop', 'Stop reading', () => this.#ask({ kind: 'stop-reading' }))
+      : this.#button('read-aloud', 'Read aloud', () =>
+          this.#ask({ kind: 'read-aloud', messageId, text }),
+        );
   }
 
   #deleteButton(): TemplateResult {

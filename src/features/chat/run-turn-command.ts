@@ -5,6 +5,7 @@ import { continueAnswer } from '../../actions/continue-answer.js';
 import { deleteTurn } from '../../actions/delete-turn.js';
 import { editMessage } from '../../actions/edit-message.js';
 import { pauseDownload } from '../../actions/pause-download.js';
+import { readAloud } from '../../actions/read-aloud.js';
 import { regenerate } from '../../actions/regenerate.js';
 import { retryAnswer } from '../../actions/retry-answer.js';
 import { showVersion } from '../../actions/show-version.js';
@@ -31,6 +32,10 @@ export async function runTurnCommand(app: App, command: TurnCommand): Promise<vo
       return cancelQuestion(app, command.messageId);
     case 'edit':
       return editMessage(app, command.messageId, command.text);
+    case 'read-aloud':
+      return readAloud(app, { id: command.messageId, text: command.text });
+    case 'stop-reading':
+      return app.stores.reading.state?.stop();
     case 'version':
       return showVersion(app, command.messageId, command.step);
     case 'download':

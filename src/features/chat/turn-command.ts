@@ -12,6 +12,8 @@ export type TurnCommand =
   | { readonly kind: 'cancel'; readonly messageId: MessageId }
   /** Ask anew with another text. */
   | { readonly kind: 'edit'; readonly messageId: MessageId; readonly text: string }
+  | { readonly kind: 'read-aloud'; readonly messageId: MessageId; readonly text: string }
+  | { readonly kind: 'stop-reading' }
   | { readonly kind: 'version'; readonly messageId: MessageId; readonly step: -1 | 1 }
   | { readonly kind: 'download'; readonly modelKey: ModelKey }
   | { readonly kind: 'pause-download'; readonly modelKey: ModelKey }

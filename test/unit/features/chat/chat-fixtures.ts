@@ -19,6 +19,7 @@ import { CloudStore } from '../../../../src/stores/cloud-store.js';
 import { ConversationStore } from '../../../../src/stores/conversation-store.js';
 import { LedgerStore } from '../../../../src/stores/ledger-store.js';
 import { ModelStore, type ModelStatus } from '../../../../src/stores/model-store.js';
+import { ReadingStore } from '../../../../src/stores/reading-store.js';
 import { RepliesStore } from '../../../../src/stores/replies-store.js';
 import { RouteStore } from '../../../../src/stores/route-store.js';
 import { SettingsStore } from '../../../../src/stores/settings-store.js';
@@ -58,6 +59,7 @@ export function testApp(): TestApp {
     chatList: new ChatListStore(),
     conversation: new ConversationStore({ phase: 'new', chat: newChat() }),
     replies: new RepliesStore(),
+    reading: new ReadingStore(),
     models: new ModelStore(),
     settings: new SettingsStore(),
     toasts: new ToastStore(),
