@@ -105,6 +105,20 @@ describe('<chat-turn>', () => {
     expect(turn.querySelector('.branch')?.textContent).to.contain('2 / 3');
   });
 
+  it('is read aloud at a press, and stops at the next; what has no words is not', async () => {
+    const { turn, asked } = await mount(answer('a', 'q', 'Yes.'));
+    press(turn, 'Read aloud');
+    turn.reading = true;
+    await turn.updateComplete;
+    press(turn, 'Stop reading');
+    expect(asked).to.deep.equal([
+      { kind: 'read-aloud', messageId: 'a', text: 'Yes.' },
+      { kind: 'stop-reading' },
+    ]);
+    const { turn: silent } = await mount(answer('b', 'q', '', { phase: 'stopped' }));
+    expect(names(silent)).not.to.include('Read aloud');
+  });
+
   it('hides versions when there is one', async () => {
     const { turn } = await mount(answer('a', 'q', 'Yes.'));
     expect(names(turn)).not.to.include('Next version');
