@@ -95,9 +95,9 @@ describe('<models-screen>', () => {
     expect(await inBox({ phase: 'downloading', progress: HALF_WAY })).to.contain(
       'Getting ready 43%',
     );
-    expect(row(TELLER.name).querySelector('button')).to.equal(null);
+    expect(row(TELLER.name).querySelector('.acts .btn')).to.equal(null);
     expect(await inBox({ phase: 'ready', bytes: 4.2e6 })).to.contain('4.2 MB, 2.9 million');
-    expect(row(TELLER.name).querySelector('button')?.textContent?.trim()).to.equal('Use');
+    expect(row(TELLER.name).querySelector('.acts .btn')?.textContent?.trim()).to.equal('Use');
   });
 
   it('tells how storage is used, against the browser’s own estimate', async () => {
