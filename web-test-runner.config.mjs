@@ -3,10 +3,11 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { createCloudServer } from './test/support/cloud-server.mjs';
-import { createModelHub } from './test/support/model-hub.mjs';
+import { createModelHub, createTinyModel } from './test/support/model-hub.mjs';
 import { countReporter } from './test/support/node/count-reporter.mjs';
 import { quotaCommand } from './test/support/node/quota-command.mjs';
 import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
+import { createLargeGguf } from './test/support/tiny-model.mjs';
 import { browserFlags, findBrowser } from './tools/find-browser.mjs';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
@@ -17,6 +18,11 @@ const isolationHeaders = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
+
+/** The tiny model, and a file that is fetched in several parts at once. */
+function testFiles() {
+  return createTinyModel().set('large.gguf', createLargeGguf(36_000_000));
+}
 
 /** What Vite puts in place of `import.meta.env`. */
 const viteEnv = { MODE: 'test', DEV: true, PROD: false, SSR: false, BASE_URL: '/' };
@@ -47,7 +53,7 @@ export default {
       context.set(isolationHeaders);
       await next();
     },
-    createModelHub().middleware('/hub'),
+    createModelHub({ files: testFiles() }).middleware('/hub'),
     createCloudServer().middleware('/cloud'),
   ],
   plugins: [

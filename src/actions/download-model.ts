@@ -11,11 +11,12 @@ import { type RunningDownload, runningDownloads } from './running-downloads.js';
  * outcome is in the models store. A second call joins the running one. Never rejects.
  *
  * @param options.unasked nobody asked for it: it announces nothing, and where it fails the model is just absent
+ * @param options.join only follows a download that runs in another tab
  */
 export async function downloadModel(
   deps: ModelDownloadDeps,
   modelKey: ModelKey,
-  { unasked = false }: { unasked?: boolean } = {},
+  { unasked = false, join = false }: { unasked?: boolean; join?: boolean } = {},
 ): Promise<void> {
   const { models } = deps.stores;
   const running = runningDownloads(models);
@@ -26,7 +27,7 @@ export async function downloadModel(
   }
   const controller = new AbortController();
   const download: Omit<RunningDownload, 'ended'> = { controller, unasked };
-  const ended = runDownload(deps, modelKey, download);
+  const ended = runDownload(deps, modelKey, download, join);
   running.set(modelKey, Object.assign(download, { ended }));
   await ended;
   running.delete(modelKey);
@@ -36,6 +37,7 @@ async function runDownload(
   deps: ModelDownloadDeps,
   modelKey: ModelKey,
   download: Omit<RunningDownload, 'ended'>,
+  join: boolean,
 ): Promise<void> {
   const { models } = deps.stores;
   // Wanted again before it was gone: nothing is fetched that is still here.
@@ -49,6 +51,7 @@ async function runDownload(
   try {
     await deps.weights.download(model.ref, {
       signal: download.controller.signal,
+      join,
       onProgress(told) {
         progress = told;
         setDisk({ phase: 'downloading', progress });
@@ -83,7 +86,8 @@ function stateAfter(error: unknown, progress: DownloadProgress): DiskState {
   if (error.code === 'cancelled') return { phase: 'paused', progress };
   const { code, message, detail } = error;
   const told = detail.url ? `${message} (${detail.url})` : message;
-  return { phase: 'failed', code, detail: told, progress };
+  const { neededBytes } = detail;
+  return { phase: 'failed', code, detail: told, progress, ...(neededBytes && { neededBytes }) };
 }
 
 function withoutSpeed(progress: DownloadProgress): DownloadProgress {

@@ -14,6 +14,18 @@ export function lazyWeights(open: () => Promise<ModelWeights>): ModelWeights {
     files: async (model) => (await weights()).files(model),
     verify: async (model, options) => (await weights()).verify(model, options),
     download: async (model, options) => (await weights()).download(model, options),
+    watch(listener) {
+      let stop: (() => void) | undefined;
+      let stopped = false;
+      void weights().then(
+        (opened) => (stop = stopped ? undefined : opened.watch(listener)),
+        () => undefined,
+      );
+      return () => {
+        stopped = true;
+        stop?.();
+      };
+    },
     delete: async (model, others) => (await weights()).delete(model, others),
     markDeleted: async (model, others) => (await weights()).markDeleted(model, others),
     unmarkDeleted: async (model) => (await weights()).unmarkDeleted(model),

@@ -1,6 +1,7 @@
 /** What happens after the text box is there: the chats, the device, what the last visit left behind. */
 import { answerWaiting } from '../actions/answer-waiting.js';
 import { downloadModel } from '../actions/download-model.js';
+import { followOtherTabs } from '../actions/follow-other-tabs.js';
 import { loadChats } from '../actions/load-chats.js';
 import { probeDevice } from '../actions/probe-device.js';
 import { refitModels } from '../actions/refit-models.js';
@@ -31,6 +32,7 @@ export async function startApp(
   );
   if (leftOver) onLeftOver(leftOver);
   resumeDownloads(app);
+  followOtherTabs(app);
   rememberDownloads(app);
   answerWhenReady(app);
   refitAfterFirstAnswers(app);

@@ -10,6 +10,8 @@ export interface FileProgress {
 }
 
 export interface DownloadProgress {
+  /** Why nothing comes just now: no network, or the hub is asked again in a moment. */
+  readonly waiting?: 'offline' | 'retry';
   readonly loadedBytes: number;
   readonly totalBytes: number;
   /** Over the last few seconds; null until known. */
@@ -32,6 +34,8 @@ export type DiskState =
       readonly phase: 'failed';
       readonly code: WeightsErrorCode;
       readonly detail: string;
+      /** For `quota-full`: what was still to come when the room ran out. */
+      readonly neededBytes?: number;
       readonly progress: DownloadProgress | null;
     }
   | { readonly phase: 'ready'; readonly bytes: number }

@@ -16,6 +16,11 @@ export async function estimateStorage(
   };
 }
 
+/** Quota and usage; empty where the browser tells nothing: the write itself then finds out. Never rejects. */
+export async function estimateRoom(): Promise<StorageEstimate> {
+  return (await within(2000, () => globalThis.navigator.storage?.estimate?.())) ?? {};
+}
+
 async function within<T>(
   timeoutMs: number,
   ask: () => Promise<T> | undefined,

@@ -26,9 +26,18 @@ export function downloadProgress(
 function runningLine(progress: DownloadProgress): TemplateResult {
   const { loadedBytes, totalBytes, bytesPerSecond, leftMs, filesVerified, filesTotal } = progress;
   return html`<span>${formatBytes(loadedBytes)} of ${formatBytes(totalBytes)}</span>
-    ${bytesPerSecond === null ? nothing : html`<span>${formatBytes(bytesPerSecond)}/s</span>`}
-    ${leftMs === null ? nothing : html`<span>${formatTimeLeft(leftMs)}</span>`}
+    ${progress.waiting ? html`<span>${WAITING[progress.waiting]}</span>` : pace(bytesPerSecond, leftMs)}
     ${filesTotal > 1 ? html`<span>${filesVerified} of ${filesTotal} files verified</span>` : nothing}`;
+}
+
+const WAITING: Record<NonNullable<DownloadProgress['waiting']>, string> = {
+  offline: 'Waiting for the network',
+  retry: 'The hub is asked again in a moment',
+};
+
+function pace(bytesPerSecond: number | null, leftMs: number | null): TemplateResult {
+  return html`${bytesPerSecond === null ? nothing : html`<span>${formatBytes(bytesPerSecond)}/s</span>`}
+  ${leftMs === null ? nothing : html`<span>${formatTimeLeft(leftMs)}</span>`}`;
 }
 
 function pausedLine({ loadedBytes, totalBytes }: DownloadProgress): TemplateResult {

@@ -21,7 +21,7 @@ export function downloadTroubleNote(
   presses: TroublePresses,
 ): TemplateResult {
   const host = hostOf(failed.detail);
-  const { title, text, canRetry } = downloadTrouble(failed.code, name, host);
+  const { title, text, canRetry } = downloadTrouble(failed.code, name, host, failed.neededBytes);
   return html`<div class="note bad" role="alert">
     ${icon('warning')}
     <h3>${title}</h3>

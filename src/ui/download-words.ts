@@ -1,5 +1,6 @@
 /** Words for what can go wrong with a download: what happened, what is safe, what to do. */
 import type { WeightsErrorCode } from '../domain/errors.js';
+import { formatBytes } from '../domain/format.js';
 
 export interface DownloadTrouble {
   readonly title: string;
@@ -10,7 +11,7 @@ export interface DownloadTrouble {
 
 const KEPT = 'What is here is verified and kept.';
 
-type Words = (name: string, from: string) => DownloadTrouble;
+type Words = (name: string, from: string, neededBytes?: number) => DownloadTrouble;
 
 const WORDS: Record<WeightsErrorCode, Words> = {
   'hub-unreachable': (_name, from) =>
@@ -41,10 +42,10 @@ const WORDS: Record<WeightsErrorCode, Words> = {
       'A file arrived damaged',
       `It did not match its publisher’s list, twice, so it was thrown away. ${KEPT}`,
     ),
-  'quota-full': (name) =>
+  'quota-full': (name, _from, neededBytes) =>
     trouble(
       'Not enough room',
-      `${name} does not fit into what this browser lets Kinglet keep. Delete another model or free space on this device, then resume. Your chats are safe.`,
+      `${name} does not fit into what this browser lets Kinglet keep${neededBytes ? `: ${formatBytes(neededBytes)} more are needed` : ''}. Delete another model or free space on this device, then resume. Your chats are safe.`,
     ),
   'storage-denied': () =>
     trouble(
@@ -69,13 +70,15 @@ const WORDS: Record<WeightsErrorCode, Words> = {
 /**
  * @param name display name of the model
  * @param host the host the failing file came from, '' when none is known
+ * @param neededBytes what was still to come when the room ran out
  */
 export function downloadTrouble(
   code: WeightsErrorCode,
   name: string,
   host: string,
+  neededBytes?: number,
 ): DownloadTrouble {
-  return WORDS[code](name, host || 'The model hub');
+  return WORDS[code](name, host || 'The model hub', neededBytes);
 }
 
 function trouble(title: string, text: string, canRetry = true): DownloadTrouble {

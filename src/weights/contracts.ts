@@ -2,9 +2,10 @@
 import type { DownloadProgress } from '../domain/download.js';
 import type { ModelRef } from '../domain/models.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
+import type { DownloadNews } from './shared-downloads.js';
 import type { FileRecord } from './weights-database.js';
 
-export type { FileRecord, WeightFile };
+export type { DownloadNews, FileRecord, WeightFile };
 
 /** What a look through stored files found. */
 export interface Verification {
@@ -56,11 +57,22 @@ export interface ModelWeights {
     model: ModelRef,
     options: { onBytes: (bytes: number) => void; signal: AbortSignal },
   ): Promise<Verification>;
-  /** What is not yet here is fetched, checked and kept. Abort keeps what has arrived. */
+  /**
+   * What is not yet here is fetched, checked and kept. Where another tab does so already, its progress
+   * is told and it ends with that one. Abort stops it wherever it runs and keeps what has arrived.
+   *
+   * @param options.join only follows another tab; rejects with `cancelled` when none downloads it
+   */
   download(
     model: ModelRef,
-    options: { onProgress: (progress: DownloadProgress) => void; signal: AbortSignal },
+    options: {
+      onProgress: (progress: DownloadProgress) => void;
+      signal: AbortSignal;
+      join?: boolean;
+    },
   ): Promise<void>;
+  /** News of downloads and deletions in other tabs. Returns how to stop listening. */
+  watch(listener: (news: DownloadNews) => void): () => void;
   /** Deletes the files no other present model shares. */
   delete(model: ModelRef, others: readonly ModelRef[]): Promise<void>;
   /**

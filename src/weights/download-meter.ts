@@ -16,6 +16,7 @@ export class DownloadMeter {
   #samples: { at: number; bytes: number }[] = [];
   #received = 0;
   #reportedAt = -Infinity;
+  #waiting: DownloadProgress['waiting'];
 
   /** @param expectedBytes the catalogue's total, used until every file's size is known */
   constructor(
@@ -37,17 +38,18 @@ export class DownloadMeter {
     this.report();
   }
 
-  /** A try begins, from the first byte. */
-  started(url: string, totalBytes: number | null): void {
+  /** A file is gone on with, or begun: so much of it is here. */
+  loading(url: string, loadedBytes: number, totalBytes: number | null): void {
     this.#change(url, (file) => {
       file.state = 'loading';
-      file.loadedBytes = 0;
+      file.loadedBytes = loadedBytes;
       file.totalBytes = totalBytes ?? file.totalBytes;
     });
   }
 
   received(url: string, bytes: number): void {
     this.#received += bytes;
+    this.#waiting = undefined;
     this.#change(url, (file) => {
       file.loadedBytes += bytes;
     });
@@ -67,13 +69,24 @@ export class DownloadMeter {
     });
   }
 
-  /** Not kept: whatever had come of it does not count any more. */
-  dropped(url: string): void {
+  /** Nobody fetches it any more; so much of it is kept. */
+  stopped(url: string, keptBytes: number): void {
     this.#change(url, (file) => {
       if (file.state === 'verified') return;
       file.state = 'waiting';
-      file.loadedBytes = 0;
+      file.loadedBytes = keptBytes;
     });
+  }
+
+  /** Nothing comes just now. Forgotten when something does. */
+  waiting(why: DownloadProgress['waiting']): void {
+    this.#waiting = why;
+    this.report();
+  }
+
+  /** Bytes that came so far, for whoever measures. */
+  get receivedBytes(): number {
+    return this.#received;
   }
 
   /** Tell now, whenever the last report was. */
@@ -92,7 +105,16 @@ export class DownloadMeter {
     const leftMs = bytesPerSecond ? ((totalBytes - loadedBytes) / bytesPerSecond) * 1000 : null;
     const filesVerified = files.filter((file) => file.state === 'verified').length;
     const filesTotal = files.length;
-    return { loadedBytes, totalBytes, bytesPerSecond, leftMs, filesVerified, filesTotal, files };
+    const told = {
+      loadedBytes,
+      totalBytes,
+      bytesPerSecond,
+      leftMs,
+      filesVerified,
+      filesTotal,
+      files,
+    };
+    return this.#waiting ? { ...told, waiting: this.#waiting } : told;
   }
 
   #change(url: string, change: (file: Mutable<FileProgress>) => void): void {

@@ -10,13 +10,16 @@ import {
 } from '../domain/weight-manifest.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { DownloadMeter } from './download-meter.js';
-import { fetchWeightFile, type FetchFileDeps } from './fetch-weight-file.js';
-import type { IndexedWeightStore } from './indexed-weight-store.js';
+import {
+  fetchFiles,
+  isCurrent,
+  type FetchFilesDeps,
+  type FetchFilesOptions,
+} from './fetch-files.js';
 import { assertLibraryTrusted } from './library-trust.js';
-import { listModelFiles, type EnsureFile } from './list-model-files.js';
+import { listModelFiles } from './list-model-files.js';
 import type { ModelPlans } from './model-plans.js';
-import type { FileRecord } from './weights-database.js';
-import { holdFetchLock } from './write-lock.js';
+import { RESERVE_BYTES } from './room-keeper.js';
 
 export interface DownloadRequest {
   readonly source: WebllmSource | GgufSource;
@@ -26,27 +29,21 @@ export interface DownloadRequest {
   readonly baseUrl: string;
 }
 
-export interface DownloadDeps extends FetchFileDeps {
-  readonly store: IndexedWeightStore;
+export interface DownloadDeps extends FetchFilesDeps {
   readonly plans: ModelPlans;
   readonly policy: () => NetworkPolicy;
   readonly origin: string;
-  /** Quota and usage by the browser's estimate. */
-  readonly estimate: () => Promise<StorageEstimate>;
 }
 
 export interface DownloadOptions {
   readonly onProgress: (progress: DownloadProgress) => void;
   readonly signal: AbortSignal;
+  /** Only follows a download that runs in another tab, and starts none. */
+  readonly join?: boolean;
 }
 
-const PARALLEL_FILES = 3;
-/** Left for the chats and for what the estimate does not know. */
-const RESERVE_BYTES = 64_000_000;
-
 /**
- * Fetches the files of one model that are not here yet, whole and checked. Each is kept as soon as
- * it is verified, so a stopped download goes on where it was. Rejects with WeightsError.
+ * Fetches the files of one model that are not here yet, checked. Each is kept as it comes, so a stopped download goes on where it was, to the byte. Rejects with WeightsError.
  */
 export async function downloadModelFiles(
   deps: DownloadDeps,
@@ -72,7 +69,8 @@ async function downloadGguf(
 ): Promise<void> {
   const file = ggufFile(source, request.baseUrl);
   const purpose = source.builtIn ? 'app' : 'model';
-  await fetchMissing(deps, [file], request.downloadBytes, meter, signal, () => purpose);
+  const options = { meter, signal, purposeOf: () => purpose } as const;
+  await fetchMissing(deps, [file], request.downloadBytes, options);
 }
 
 async function downloadWebllm(
@@ -83,13 +81,16 @@ async function downloadWebllm(
 ): Promise<void> {
   assertLibraryTrusted(source, deps.policy(), deps.origin);
   const folder = modelFolderUrl(source);
-  const ensure = createEnsure(deps, meter, signal, () => 'model');
+  const ensure = async (file: WeightFile): Promise<void> => {
+    meter.add([file]);
+    await fetchFiles(deps, [file], { meter, signal, purposeOf: () => 'model' });
+  };
   const files = await listModelFiles(deps.store, ensure, source);
   await deps.plans.saveFiles(folder, files);
   const library = libraryFile(source);
   const purposeOf = (file: WeightFile): NetworkPurpose => (file === library ? 'library' : 'model');
   try {
-    await fetchMissing(deps, [library, ...files], 0, meter, signal, purposeOf);
+    await fetchMissing(deps, [library, ...files], 0, { meter, signal, purposeOf });
   } catch (error) {
     await forgetOutdatedManifests(deps, error, files);
     throw error;
@@ -112,10 +113,9 @@ async function fetchMissing(
   deps: DownloadDeps,
   files: readonly WeightFile[],
   unknownBytes: number,
-  meter: DownloadMeter,
-  signal: AbortSignal,
-  purposeOf: (file: WeightFile) => NetworkPurpose,
+  options: FetchFilesOptions,
 ): Promise<void> {
+  const { meter } = options;
   const records = await Promise.all(files.map((file) => deps.store.describe(file.url)));
   const missing = files.filter((file, index) => !isCurrent(records[index], file));
   meter.add(files);
@@ -124,76 +124,14 @@ async function fetchMissing(
     if (record && !missing.includes(file)) meter.verified(file.url, record.bytes);
   }
   if (missing.length === 0) return;
-  const neededBytes = missing.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) || unknownBytes;
-  await assertRoom(deps, neededBytes);
-  const inner = new AbortController();
-  const ensure = createEnsure(deps, meter, AbortSignal.any([signal, inner.signal]), purposeOf);
+  const wholeBytes = missing.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) || unknownBytes;
+  const hereBytes = await deps.partials.bytesOf(missing.map(({ url }) => url));
+  await assertRoom(deps, Math.max(0, wholeBytes - hereBytes));
   try {
-    await inParallel(missing, ensure, inner);
+    await fetchFiles(deps, missing, options);
   } catch (error) {
     throw namingTheNeed(error, meter.progress());
   }
-}
-
-function createEnsure(
-  deps: DownloadDeps,
-  meter: DownloadMeter,
-  signal: AbortSignal,
-  purposeOf: (file: WeightFile) => NetworkPurpose,
-): EnsureFile {
-  const fetchOrFind = async (file: WeightFile): Promise<FileRecord | undefined> => {
-    const { url } = file;
-    const known = await deps.store.describe(url);
-    if (isCurrent(known, file)) return known;
-    try {
-      await fetchWeightFile(deps, file, {
-        purpose: purposeOf(file),
-        signal,
-        onStart: (totalBytes) => meter.started(url, totalBytes),
-        onBytes: (bytes) => meter.received(url, bytes),
-        onVerifying: () => meter.verifying(url),
-      });
-    } catch (error) {
-      meter.dropped(url);
-      throw error;
-    }
-    return deps.store.describe(url);
-  };
-  return async (file) => {
-    meter.add([file]);
-    const record = await holdFetchLock(file.url, signal, () => fetchOrFind(file));
-    meter.verified(file.url, record?.bytes ?? 0);
-  };
-}
-
-/** Here, and still the file the manifest (or the pin) tells of. */
-function isCurrent(record: FileRecord | undefined, file: WeightFile): record is FileRecord {
-  if (!record) return false;
-  if (file.bytes !== null && file.bytes !== record.bytes) return false;
-  if (file.sha256) return file.sha256 === record.sha256;
-  return !file.md5 || !record.md5 || file.md5 === record.md5;
-}
-
-/** Three at a time; the first failure stops the others, and what they had verified is kept. */
-async function inParallel(
-  files: readonly WeightFile[],
-  ensure: EnsureFile,
-  inner: AbortController,
-): Promise<void> {
-  const queue = files.values();
-  const loop = async (): Promise<void> => {
-    try {
-      for (const file of queue) {
-        inner.signal.throwIfAborted();
-        await ensure(file);
-      }
-    } catch (error) {
-      inner.abort(error);
-      throw error;
-    }
-  };
-  const loops = await Promise.allSettled(Array.from({ length: PARALLEL_FILES }, loop));
-  if (loops.some(({ status }) => status === 'rejected')) throw inner.signal.reason;
 }
 
 async function assertRoom(deps: DownloadDeps, neededBytes: number): Promise<void> {

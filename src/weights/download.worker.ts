@@ -1,10 +1,12 @@
 /** Downloads one model off the page's thread: hashing two gigabytes must not stop the page. */
+import { estimateRoom } from '../platform/estimate-storage.js';
 import { createNetwork } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { plainError, type FromDownloadWorker, type ToDownloadWorker } from './download-messages.js';
 import { downloadModelFiles, type DownloadRequest } from './download-model-files.js';
 import { IndexedWeightStore } from './indexed-weight-store.js';
 import { ModelPlans } from './model-plans.js';
+import { PartialFiles } from './partial-files.js';
 import { toWeightsError } from './storage-errors.js';
 import { openWeightsDatabase } from './weights-database.js';
 
@@ -21,15 +23,6 @@ function post(message: FromDownloadWorker): void {
   self.postMessage(message);
 }
 
-/** Empty where the browser tells nothing; the write itself then finds out. */
-async function estimate(): Promise<StorageEstimate> {
-  try {
-    return await navigator.storage.estimate();
-  } catch {
-    return {};
-  }
-}
-
 async function run(request: DownloadRequest): Promise<void> {
   try {
     const db = await openWeightsDatabase();
@@ -37,9 +30,10 @@ async function run(request: DownloadRequest): Promise<void> {
       network,
       store: new IndexedWeightStore(db),
       plans: new ModelPlans(db),
+      partials: new PartialFiles(db),
       policy: () => policy,
       origin: self.location.origin,
-      estimate,
+      estimate: estimateRoom,
     };
     await downloadModelFiles(deps, request, {
       signal: stop.signal,

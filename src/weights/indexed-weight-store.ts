@@ -1,14 +1,9 @@
 import type { WeightFile } from '../domain/weight-manifest.js';
+import { CHUNK_BYTES, chunksOf } from './chunks.js';
 import type { WeightStore } from './contracts.js';
 import { toWeightsError } from './storage-errors.js';
 import type { FileRecord, WeightsDatabase } from './weights-database.js';
 import { holdWriteLock } from './write-lock.js';
-
-/** Large enough for few records, small enough that one never strains the memory. */
-export const CHUNK_BYTES = 8 * 1024 * 1024;
-
-/** Every chunk of a file: keys are `[url, index]`. */
-const chunksOf = (url: string): IDBKeyRange => IDBKeyRange.bound([url], [url, Infinity]);
 
 /** The weight store in IndexedDB. Blobs stay on disk until someone reads their bytes. */
 export class IndexedWeightStore implements WeightStore {
@@ -65,9 +60,11 @@ export class IndexedWeightStore implements WeightStore {
 
   delete(urls: readonly string[]): Promise<void> {
     return guarded(async () => {
-      const tx = this.#db.transaction(['files', 'chunks'], 'readwrite', { durability: 'strict' });
+      const stores = ['files', 'partials', 'chunks'] as const;
+      const tx = this.#db.transaction(stores, 'readwrite', { durability: 'strict' });
       const deletions = urls.flatMap((url) => [
         tx.objectStore('files').delete(url),
+        tx.objectStore('partials').delete(url),
         tx.objectStore('chunks').delete(chunksOf(url)),
       ]);
       await Promise.all([...deletions, tx.done]);

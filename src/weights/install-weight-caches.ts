@@ -7,13 +7,16 @@ import {
   TENSOR_MANIFESTS,
   type WeightFile,
 } from '../domain/weight-manifest.js';
+import { estimateRoom } from '../platform/estimate-storage.js';
 import { createNetwork, type Network } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { createCacheFacade, type CacheFacade } from './cache-facade.js';
+import type { FetchFilesDeps } from './fetch-files.js';
 import { fetchWeightFile } from './fetch-weight-file.js';
 import { IndexedWeightStore } from './indexed-weight-store.js';
 import { assertLibraryTrusted } from './library-trust.js';
 import { ModelPlans } from './model-plans.js';
+import { PartialFiles } from './partial-files.js';
 import { openWeightsDatabase } from './weights-database.js';
 
 export interface WeightCachesOptions {
@@ -43,6 +46,8 @@ export async function installWeightCaches(
     store,
     network,
     plans: new ModelPlans(db),
+    partials: new PartialFiles(db),
+    estimate: estimateRoom,
   });
   const caches = createCacheFacade({ store, fetchMissing });
   Object.defineProperty(scope, 'caches', { value: caches, configurable: true });
@@ -69,10 +74,9 @@ function createStoreFetch(
   };
 }
 
-export interface MissingFileDeps extends Pick<WeightCachesOptions, 'source' | 'policy'> {
-  readonly store: IndexedWeightStore;
+export interface MissingFileDeps
+  extends FetchFilesDeps, Pick<WeightCachesOptions, 'source' | 'policy'> {
   readonly plans: ModelPlans;
-  readonly network: Network;
   readonly origin?: string;
 }
 

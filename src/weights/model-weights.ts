@@ -1,11 +1,13 @@
 import type { ModelRef, WebllmSource } from '../domain/models.js';
 import { ggufFile, libraryFile, modelFolderUrl } from '../domain/weight-manifest.js';
-import type { ModelWeights, Verification, WeightFile } from './contracts.js';
+import type { DownloadNews, ModelWeights, Verification, WeightFile } from './contracts.js';
 import { DeletionMarks } from './deletion-marks.js';
 import { downloadInWorker, type DownloadWorkerDeps } from './download-in-worker.js';
 import type { DownloadOptions } from './download-model-files.js';
 import { IndexedWeightStore } from './indexed-weight-store.js';
 import { ModelPlans } from './model-plans.js';
+import { PartialFiles } from './partial-files.js';
+import { SharedDownloads } from './shared-downloads.js';
 import { sweepOrphans } from './sweep-orphans.js';
 import { verifyStored } from './verify-stored.js';
 import { openWeightsDatabase, type WeightsDatabase } from './weights-database.js';
@@ -36,14 +38,18 @@ export async function openModelWeights(deps: ModelWeightsDeps): Promise<IndexedM
 export class IndexedModelWeights implements ModelWeights {
   readonly store: IndexedWeightStore;
   readonly #plans: ModelPlans;
+  readonly #partials: PartialFiles;
   readonly #marks: DeletionMarks;
   readonly #deps: ModelWeightsDeps;
+  readonly #shared: SharedDownloads;
 
   constructor(db: WeightsDatabase, deps: ModelWeightsDeps) {
     this.store = new IndexedWeightStore(db);
     this.#plans = new ModelPlans(db);
+    this.#partials = new PartialFiles(db);
     this.#marks = new DeletionMarks(db);
     this.#deps = deps;
+    this.#shared = new SharedDownloads(deps.databaseName);
   }
 
   async present(model: ModelRef): Promise<boolean> {
@@ -61,7 +67,8 @@ export class IndexedModelWeights implements ModelWeights {
     const here = await this.#urlsHere();
     const urls = [...needed.files, ...needed.libraries].filter((url) => here.has(url));
     const records = await Promise.all(urls.map((url) => this.store.describe(url)));
-    return records.reduce((sum, record) => sum + (record?.bytes ?? 0), 0);
+    const partial = await this.#partials.bytesOf([...needed.files, ...needed.libraries]);
+    return records.reduce((sum, record) => sum + (record?.bytes ?? 0), partial);
   }
 
   async files(model: ModelRef): Promise<WeightFile[] | null> {
@@ -82,25 +89,34 @@ export class IndexedModelWeights implements ModelWeights {
   async download(model: ModelRef, options: DownloadOptions): Promise<void> {
     const { source, downloadBytes } = model.variant;
     if (source.kind === 'cloud') return;
-    await this.#marks.spare((await this.#allFilesOf(model)) ?? []);
-    // What ships with the app is fetched again from where it came: nobody is asked to keep it.
-    if (source.kind !== 'gguf' || !source.builtIn) void this.#deps.askPersistence();
-    const request = { source, downloadBytes, baseUrl: this.#deps.baseUrl };
-    await downloadInWorker(this.#deps, request, options);
+    await this.#shared.run(model.variant.id, options, async (here) => {
+      await this.#marks.spare((await this.#allFilesOf(model)) ?? []);
+      // What ships with the app is fetched again from where it came: nobody is asked to keep it.
+      if (source.kind !== 'gguf' || !source.builtIn) void this.#deps.askPersistence();
+      const request = { source, downloadBytes, baseUrl: this.#deps.baseUrl };
+      await downloadInWorker(this.#deps, request, here);
+    });
+  }
+
+  watch(listener: (news: DownloadNews) => void): () => void {
+    return this.#shared.watch(listener);
   }
 
   async delete(model: ModelRef, others: readonly ModelRef[]): Promise<void> {
     await this.#remove(await this.#unshared(model, others));
     await this.#marks.clear(model.variant.id);
+    this.#shared.tellChanged(model.variant.id);
   }
 
   async markDeleted(model: ModelRef, others: readonly ModelRef[]): Promise<void> {
     const urls = await this.#unshared(model, others);
     await this.#marks.set({ id: model.variant.id, urls });
+    this.#shared.tellChanged(model.variant.id);
   }
 
   async unmarkDeleted(model: ModelRef): Promise<void> {
     await this.#marks.clear(model.variant.id);
+    this.#shared.tellChanged(model.variant.id);
   }
 
   /** Deletes what was marked before this start. */

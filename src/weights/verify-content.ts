@@ -1,9 +1,9 @@
-import { createMD5, createSHA256, type IHasher } from 'hash-wasm';
 import { WeightsError } from '../domain/errors.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
+import { RunningHash } from './running-hash.js';
 
 /** Enough to know a file by its first bytes. */
-const HEAD_BYTES = 64;
+export const HEAD_BYTES = 64;
 
 /** What a file of each type begins with. Shards are bare numbers: only a web page is recognised. */
 const beginnings: Record<WeightFile['type'], RegExp> = {
@@ -19,8 +19,6 @@ export interface ContentChecks {
   /** Size where known, from the manifest or the server. */
   readonly expectedBytes: number | null;
   readonly onBytes: (bytes: number) => void;
-  /** All bytes are here and the checksum is compared. */
-  readonly onVerifying?: () => void;
 }
 
 /**
@@ -31,7 +29,7 @@ export function verifyContent(
   file: WeightFile,
   checks: ContentChecks,
 ): TransformStream<Uint8Array, Uint8Array> {
-  let hasher: IHasher | undefined;
+  let hash: RunningHash | null = null;
   let head: Uint8Array | undefined = new Uint8Array();
   let bytes = 0;
 
@@ -42,35 +40,32 @@ export function verifyContent(
 
   return new TransformStream({
     async start() {
-      hasher = await createHasher(file);
+      hash = await RunningHash.of(file);
     },
     transform(chunk, controller) {
       bytes += chunk.byteLength;
       if (head) head = joined(head, chunk.subarray(0, HEAD_BYTES));
       if (head && head.byteLength >= HEAD_BYTES) inspectHead();
       if (checks.expectedBytes !== null && bytes > checks.expectedBytes) {
-        throw wrong(
-          file,
-          'wrong-checksum',
-          `is larger than the ${checks.expectedBytes} bytes told`,
-        );
+        throw damaged(file, `is larger than the ${checks.expectedBytes} bytes told`);
       }
-      hasher?.update(chunk);
+      hash?.update(chunk);
       checks.onBytes(chunk.byteLength);
       controller.enqueue(chunk);
     },
     flush() {
       inspectHead();
-      checks.onVerifying?.();
       if (checks.expectedBytes !== null && bytes < checks.expectedBytes) {
         throw wrong(file, 'truncated', `ended after ${bytes} of ${checks.expectedBytes} bytes`);
       }
-      const told = file.sha256 ?? file.md5;
-      if (hasher && hasher.digest('hex') !== told) {
-        throw wrong(file, 'wrong-checksum', 'is not the file its checksum names');
-      }
+      if (hash && !hash.matches(file)) throw damaged(file, 'is not the file its checksum names');
     },
   });
+}
+
+/** Its bytes are not those its publisher lists. */
+export function damaged(file: WeightFile, what: string): WeightsError {
+  return wrong(file, 'wrong-checksum', what);
 }
 
 export function aWebPageCame(file: WeightFile): WeightsError {
@@ -81,15 +76,10 @@ export function aWebPageCame(file: WeightFile): WeightsError {
   );
 }
 
-async function createHasher(file: WeightFile): Promise<IHasher | undefined> {
-  if (file.sha256) return (await createSHA256()).init();
-  if (file.md5) return (await createMD5()).init();
-  return undefined;
-}
-
-function assertBeginning(file: WeightFile, head: Uint8Array): void {
+/** @throws WeightsError `not-a-model-file` or `truncated` when a file of this type begins otherwise */
+export function assertBeginning(file: WeightFile, head: Uint8Array): void {
+  assertNoWebPage(file, head);
   const text = new TextDecoder('latin1').decode(head);
-  if (WEB_PAGE.test(text)) throw aWebPageCame(file);
   if (head.byteLength === 0) throw wrong(file, 'truncated', 'is empty');
   if (file.type === 'json') {
     if (beginnings.json.test(new TextDecoder().decode(head))) return;
@@ -97,11 +87,17 @@ function assertBeginning(file: WeightFile, head: Uint8Array): void {
   throw wrong(file, 'not-a-model-file', `is no ${file.type} file`);
 }
 
+/** @throws WeightsError `not-a-model-file` */
+export function assertNoWebPage(file: WeightFile, head: Uint8Array): void {
+  const text = new TextDecoder('latin1').decode(head.subarray(0, HEAD_BYTES));
+  if (WEB_PAGE.test(text)) throw aWebPageCame(file);
+}
+
 function wrong(file: WeightFile, code: WeightsError['code'], what: string): WeightsError {
   return new WeightsError(code, `${file.name} ${what}`, { url: file.url });
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   const all = new Uint8Array(first.byteLength + second.byteLength);
   all.set(first);
   all.set(second, first.byteLength);

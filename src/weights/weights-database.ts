@@ -14,6 +14,31 @@ export interface FileRecord {
   readonly writtenAt: number;
 }
 
+/** The running hash over a file's first bytes, as hash-wasm saves it: enough to go on from there. */
+export interface HashState {
+  readonly bytes: number;
+  readonly state: Uint8Array;
+}
+
+/**
+ * A file that is not whole yet. Its chunks lie among the others, each at its place: all of
+ * `CHUNK_BYTES` but the last of the file and those a stop has cut short, which go on where they end.
+ */
+export interface PartialRecord {
+  readonly url: string;
+  readonly name: string;
+  /** Null until the server or the manifest told it. */
+  readonly totalBytes: number | null;
+  /** The checksum that was listed when it began: under another one it is another file. */
+  readonly md5?: string;
+  readonly sha256?: string;
+  /** As the server told it, where a page may read it. */
+  readonly etag: string | null;
+  /** Null where no checksum is listed. */
+  readonly hash: HashState | null;
+  readonly updatedAt: number;
+}
+
 /** Which files a WebLLM model consists of, kept once its manifest was read. */
 export interface ModelPlan {
   /** The model's folder; variants that differ only in their library share it. */
@@ -33,23 +58,29 @@ export interface DeletionMark {
 
 export interface WeightsSchema extends DBSchema {
   files: { key: string; value: FileRecord };
+  partials: { key: string; value: PartialRecord };
   /** Keyed by `[url, index]`. */
   chunks: { key: [string, number]; value: Blob };
   plans: { key: string; value: ModelPlan };
   deletions: { key: string; value: DeletionMark };
 }
 
+const VERSION = 2;
+
 export type WeightsDatabase = IDBPDatabase<WeightsSchema>;
 
 /** Rejects with WeightsError `storage-denied` where the browser offers no database. */
 export async function openWeightsDatabase(name = 'kinglet-weights'): Promise<WeightsDatabase> {
   try {
-    return await openDB<WeightsSchema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('files', { keyPath: 'url' });
-        db.createObjectStore('chunks');
-        db.createObjectStore('plans', { keyPath: 'folder' });
-        db.createObjectStore('deletions', { keyPath: 'id' });
+    return await openDB<WeightsSchema>(name, VERSION, {
+      upgrade(db, oldVersion) {
+        if (oldVersion < 1) {
+          db.createObjectStore('files', { keyPath: 'url' });
+          db.createObjectStore('chunks');
+          db.createObjectStore('plans', { keyPath: 'folder' });
+          db.createObjectStore('deletions', { keyPath: 'id' });
+        }
+        if (oldVersion < 2) db.createObjectStore('partials', { keyPath: 'url' });
       },
       // A newer version of the app in another tab must not wait for this one.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -8,6 +8,7 @@ export function lockManager(): LockManager | undefined {
   return globalThis.navigator?.locks;
 }
 
+/** One page, one worker writes a file; another that wants it waits here, and then finds it in the store. */
 export async function holdWriteLock<T>(
   url: string,
   signal: AbortSignal,
@@ -18,16 +19,6 @@ export async function holdWriteLock<T>(
   return locks.request(WRITING, { mode: 'shared', signal }, () =>
     locks.request(`${WRITING} ${url}`, { signal }, work),
   );
-}
-
-/** One page fetches a file; another that wants it too waits here, and then finds it in the store. */
-export async function holdFetchLock<T>(
-  url: string,
-  signal: AbortSignal,
-  work: () => Promise<T>,
-): Promise<T> {
-  const locks = lockManager();
-  return locks ? locks.request(`${WRITING} fetching ${url}`, { signal }, work) : work();
 }
 
 /** Runs `work` only when nobody writes; else leaves it for another start. */

@@ -1,13 +1,19 @@
 import type { DownloadProgress } from '../../src/domain/download.js';
 import { WeightsError } from '../../src/domain/errors.js';
 import type { ModelRef } from '../../src/domain/models.js';
-import type { ModelWeights, Verification, WeightFile } from '../../src/weights/contracts.js';
+import type {
+  DownloadNews,
+  ModelWeights,
+  Verification,
+  WeightFile,
+} from '../../src/weights/contracts.js';
 
 type DownloadOptions = Parameters<ModelWeights['download']>[1];
 
 /** Weights for tests of actions: the test plays the download itself. Notes every call. */
 export class FakeModelWeights implements ModelWeights {
   readonly calls: string[] = [];
+  readonly #watchers = new Set<(news: DownloadNews) => void>();
   #running: {
     options: DownloadOptions;
     resolve: () => void;
@@ -31,13 +37,23 @@ export class FakeModelWeights implements ModelWeights {
   }
 
   download(model: ModelRef, options: DownloadOptions): Promise<void> {
-    this.calls.push(`download ${model.key}`);
+    this.calls.push(`${options.join ? 'join' : 'download'} ${model.key}`);
     return new Promise((resolve, reject) => {
       this.#running = { options, resolve, reject };
       options.signal.addEventListener('abort', () =>
         reject(new WeightsError('cancelled', 'Stopped')),
       );
     });
+  }
+
+  watch(listener: (news: DownloadNews) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
+  /** Another tab tells. */
+  news(news: DownloadNews): void {
+    for (const watcher of this.#watchers) watcher(news);
   }
 
   delete(model: ModelRef, others: readonly ModelRef[]): Promise<void> {

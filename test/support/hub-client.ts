@@ -5,6 +5,18 @@ export interface HubFault {
   readonly kind: string;
   readonly file?: string;
   readonly times?: number;
+  readonly after?: number;
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly ms?: number;
+  readonly bytesPerSecond?: number;
+}
+
+export interface LoggedRequest {
+  readonly method: string;
+  readonly file: string;
+  readonly range: string | null;
+  readonly from: 'hub' | 'cdn';
 }
 
 let next = 1;
@@ -40,6 +52,11 @@ export class HubModel {
   async requests(): Promise<Record<string, number>> {
     const response = await fetch(`/hub/${this.name}/requests`);
     return (await response.json()) as Record<string, number>;
+  }
+
+  /** Every request, those to the content host too. */
+  async log(): Promise<LoggedRequest[]> {
+    return (await (await fetch(`/hub/${this.name}/log`)).json()) as LoggedRequest[];
   }
 
   async bytes(file: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -10,6 +10,7 @@ import { downloadModelFiles } from '../../../src/weights/download-model-files.js
 import { IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
 import { createMissingFileFetcher } from '../../../src/weights/install-weight-caches.js';
 import { ModelPlans } from '../../../src/weights/model-plans.js';
+import { PartialFiles } from '../../../src/weights/partial-files.js';
 import {
   openWeightsDatabase,
   type WeightsDatabase,
@@ -62,10 +63,12 @@ describe('createCacheFacade', () => {
     return {
       store,
       plans: new ModelPlans(db),
+      partials: new PartialFiles(db),
       network: createNetwork({ policy: () => policy, record: () => undefined }),
       policy: () => policy,
       origin: location.origin,
       retryDelaysMs: [5, 5],
+      estimate: (): Promise<StorageEstimate> => Promise.resolve({}),
     };
   }
 
@@ -75,9 +78,8 @@ describe('createCacheFacade', () => {
 
   async function download(): Promise<void> {
     const request = { source, downloadBytes: 0, baseUrl: document.baseURI };
-    const estimate = (): Promise<StorageEstimate> => Promise.resolve({});
     const options = { signal: new AbortController().signal, onProgress: () => undefined };
-    await downloadModelFiles({ ...deps(), estimate }, request, options);
+    await downloadModelFiles(deps(), request, options);
   }
 
   async function bytesOf(file: string): Promise<Uint8Array> {

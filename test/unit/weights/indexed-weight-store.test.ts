@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { deleteDB } from 'idb';
 import { WeightsError } from '../../../src/domain/errors.js';
 import type { WeightFile } from '../../../src/weights/contracts.js';
-import { CHUNK_BYTES, IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
+import { CHUNK_BYTES } from '../../../src/weights/chunks.js';
+import { IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
 import { sweepOrphans } from '../../../src/weights/sweep-orphans.js';
 import {
   openWeightsDatabase,

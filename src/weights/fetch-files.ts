@@ -1,0 +1,321 @@
+import { WeightsError, type WeightsErrorCode } from '../domain/errors.js';
+import type { NetworkPurpose } from '../domain/ledger.js';
+import type { WeightFile } from '../domain/weight-manifest.js';
+import type { Network } from '../platform/network.js';
+import type { Claim } from './claim.js';
+import type { DownloadMeter } from './download-meter.js';
+import { ChangedFile, fetchClaim } from './fetch-claim.js';
+import { FileAssembly } from './file-assembly.js';
+import type { IndexedWeightStore } from './indexed-weight-store.js';
+import { LaneCount, WINDOW_MS } from './lane-count.js';
+import { RetryLater } from './open-range.js';
+import type { PartialFiles } from './partial-files.js';
+import { browserConnection, type Connection, stopReason, waitToRetry } from './retry.js';
+import { RESERVE_BYTES, RoomKeeper } from './room-keeper.js';
+import { toWeightsError } from './storage-errors.js';
+import type { FileRecord } from './weights-database.js';
+import { holdWriteLock } from './write-lock.js';
+
+export interface FetchFilesDeps {
+  readonly network: Network;
+  readonly store: IndexedWeightStore;
+  readonly partials: PartialFiles;
+  /** Quota and usage by the browser's estimate. */
+  readonly estimate: () => Promise<StorageEstimate>;
+  readonly connection?: Connection;
+  /** Waits before another try, as long as nothing new came in between. */
+  readonly retryDelaysMs?: readonly number[];
+  /** A connection that brings nothing for this long is given up. */
+  readonly stallMs?: number;
+}
+
+export interface FetchFilesOptions {
+  readonly purposeOf: (file: WeightFile) => NetworkPurpose;
+  readonly meter: DownloadMeter;
+  readonly signal: AbortSignal;
+}
+
+const RETRY_DELAYS_MS = [500, 2000, 5000, 10_000] as const;
+const STALL_MS = 30_000;
+
+/** Failures that often pass by themselves. */
+const TRANSIENT: ReadonlySet<WeightsErrorCode> = new Set(['hub-unreachable', 'truncated']);
+
+/** A file that is not what it should be is thrown away and fetched once more. */
+const TRIES_A_FILE = 2;
+
+/** A file that is being fetched; its write lock is held until `close` is called. */
+interface OpenFile {
+  readonly assembly: FileAssembly;
+  readonly close: () => void;
+}
+
+/**
+ * Fetches what is missing of these files over several connections at once, each file checked and kept
+ * as soon as it is whole; what has come of the others is kept too, to the byte, however it ends.
+ * Rejects with WeightsError.
+ */
+export async function fetchFiles(
+  deps: FetchFilesDeps,
+  files: readonly WeightFile[],
+  options: FetchFilesOptions,
+): Promise<void> {
+  await new FileFetcher(deps, files, options).run();
+}
+
+class FileFetcher {
+  readonly #deps: FetchFilesDeps;
+  readonly #options: FetchFilesOptions;
+  readonly #queue: WeightFile[];
+  readonly #open = new Map<string, OpenFile>();
+  readonly #tries = new Map<string, number>();
+  readonly #room: RoomKeeper;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #lanes = new Set<Promise<void>>();
+  readonly #count = new LaneCount();
+
+  constructor(deps: FetchFilesDeps, files: readonly WeightFile[], options: FetchFilesOptions) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#queue = [...files];
+    this.#room = new RoomKeeper(deps.estimate);
+    this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+  }
+
+  async run(): Promise<void> {
+    const measuring = this.#measure();
+    try {
+      this.#fill();
+      while (this.#lanes.size > 0) await Promise.race(this.#lanes);
+      if (this.#signal.aborted) throw stopReason(this.#signal);
+    } finally {
+      clearInterval(measuring);
+      for (const { close } of this.#open.values()) close();
+    }
+  }
+
+  /** As many lanes as pay, no more than there is work for. */
+  readonly #fill = (): void => {
+    while (this.#lanes.size < this.#count.target && this.#hasWork() && !this.#signal.aborted) {
+      const lane: Promise<void> = this.#lane()
+        .catch((error: unknown) => this.#stop.abort(toWeightsError(error)))
+        .finally(() => this.#lanes.delete(lane));
+      this.#lanes.add(lane);
+    }
+  };
+
+  #hasWork(): boolean {
+    const open = [...this.#open.values()];
+    return this.#queue.length > 0 || open.some(({ assembly }) => assembly.hasWork);
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.#signal.aborted && this.#lanes.size <= this.#count.target) {
+      const job = await this.#next();
+      if (!job) return;
+      await this.#run(job.file, job.claim);
+    }
+  }
+
+  /** What nobody fetches yet of the files under way; the next file; half of the longest stretch. */
+  async #next(): Promise<{ file: OpenFile; claim: Claim } | undefined> {
+    for (const file of this.#open.values()) {
+      const claim = file.assembly.claim();
+      if (claim) return { file, claim };
+    }
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+      const file = await this.#begin(next);
+      if (!file) continue;
+      const claim = file.assembly.claim();
+      if (claim) return { file, claim };
+      await this.#finish(file);
+    }
+    const [longest] = [...this.#open.values()].sort(
+      (a, b) => b.assembly.splittableBytes - a.assembly.splittableBytes,
+    );
+    const claim = longest?.assembly.split();
+    return longest && claim && { file: longest, claim };
+  }
+
+  /** Undefined when the file is here, whoever fetched it. */
+  async #begin(file: WeightFile): Promise<OpenFile | undefined> {
+    const { meter } = this.#options;
+    const close = await this.#lock(file.url);
+    try {
+      const known = await this.#deps.store.describe(file.url);
+      if (isCurrent(known, file)) {
+        meter.verified(file.url, known.bytes);
+        close();
+        return undefined;
+      }
+      const assembly = await FileAssembly.open(this.#assemblyDeps, file, known !== undefined);
+      meter.loading(file.url, assembly.loadedBytes, assembly.totalBytes);
+      const open = { assembly, close };
+      this.#open.set(file.url, open);
+      return open;
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+
+  get #assemblyDeps() {
+    return { partials: this.#deps.partials, room: this.#room };
+  }
+
+  /** Resolves when the file's lock is held; the function gives it back. */
+  #lock(url: string): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      const held = holdWriteLock(
+        url,
+        this.#signal,
+        () => new Promise<void>((release) => resolve(release)),
+      );
+      held.catch(reject);
+    });
+  }
+
+  async #run(file: OpenFile, claim: Claim): Promise<void> {
+    const { assembly } = file;
+    const { url } = assembly.file;
+    try {
+      await this.#fetch(assembly, claim);
+    } catch (error) {
+      // Found to be another file by another lane.
+      if (assembly.isAbandoned) return;
+      if (error instanceof ChangedFile) return await this.#beginAnew(file, error);
+      await this.#keepTail(claim, error);
+      this.#options.meter.stopped(url, assembly.loadedBytes);
+      throw error;
+    } finally {
+      claim.release();
+    }
+    if (assembly.isComplete && this.#open.get(url) === file) await this.#finish(file);
+  }
+
+  /** Tries again what passes by itself, as often as something new came in between. */
+  async #fetch(assembly: FileAssembly, claim: Claim): Promise<void> {
+    const { file } = assembly;
+    const delays = this.#deps.retryDelaysMs ?? RETRY_DELAYS_MS;
+    for (let failures = 0; ;) {
+      const from = claim.position;
+      try {
+        return await this.#fetchOnce(assembly, claim);
+      } catch (cause) {
+        if (this.#signal.aborted) throw stopReason(this.#signal);
+        const error = toWeightsError(cause, file.url);
+        if (claim.position > from) failures = 0;
+        const delayMs = delays[failures];
+        if (!mayPass(error, failures) || delayMs === undefined) throw error;
+        failures += await this.#wait(delayMs * patience(error), error);
+      }
+    }
+  }
+
+  async #fetchOnce(assembly: FileAssembly, claim: Claim): Promise<void> {
+    const { network, stallMs = STALL_MS } = this.#deps;
+    const { meter, purposeOf } = this.#options;
+    const { url } = assembly.file;
+    await fetchClaim({ network, stallMs }, assembly, claim, {
+      purpose: purposeOf(assembly.file),
+      signal: this.#signal,
+      onStart: () => {
+        meter.loading(url, assembly.loadedBytes, assembly.totalBytes);
+        this.#fill();
+      },
+      onBytes: (bytes) => meter.received(url, bytes),
+    });
+  }
+
+  /** Returns how many tries the wait counts for: none while the network was away. */
+  async #wait(delayMs: number, error: WeightsError): Promise<0 | 1> {
+    const { connection = browserConnection } = this.#deps;
+    this.#options.meter.waiting(connection.isOnline() ? 'retry' : 'offline');
+    const askedMs = error instanceof RetryLater ? error.afterMs : null;
+    const signal = this.#signal;
+    const wasAway = await waitToRetry({ delayMs, askedMs, signal, connection });
+    return wasAway ? 0 : 1;
+  }
+
+  async #finish(file: OpenFile): Promise<void> {
+    const { assembly, close } = file;
+    const { meter } = this.#options;
+    const { url } = assembly.file;
+    this.#open.delete(url);
+    meter.verifying(url);
+    try {
+      await assembly.finish();
+      meter.verified(url, assembly.totalBytes ?? 0);
+      close();
+    } catch (error) {
+      const isOther = error instanceof WeightsError && error.code === 'wrong-checksum';
+      if (isOther) return await this.#beginAnew(file, error);
+      meter.stopped(url, assembly.loadedBytes);
+      close();
+      throw error;
+    }
+  }
+
+  /** A file that is another one than it should be goes, and is fetched once more. */
+  async #beginAnew({ assembly, close }: OpenFile, error: WeightsError): Promise<void> {
+    const { file } = assembly;
+    this.#open.delete(file.url);
+    await assembly.abandon();
+    await this.#deps.partials.discard(file.url);
+    this.#options.meter.stopped(file.url, 0);
+    close();
+    const tries = (this.#tries.get(file.url) ?? 1) + 1;
+    this.#tries.set(file.url, tries);
+    if (tries > TRIES_A_FILE) throw error;
+    this.#queue.unshift(file);
+  }
+
+  /** A full disk keeps no tails: the unfinished chunks go, and some room is given back for the chats. */
+  async #keepTail(claim: Claim, error: unknown): Promise<void> {
+    const told = toWeightsError(error);
+    if (told.code !== 'quota-full') return claim.keepTail().catch(() => undefined);
+    // By the browser's word, not by its estimate: there may be no room at all.
+    if (told.cause) await this.#deps.partials.giveBack(RESERVE_BYTES).catch(() => undefined);
+  }
+
+  /** Tells the lane count what so many lanes bring, for windows in which they all were at work. */
+  #measure(): ReturnType<typeof setInterval> {
+    const { meter } = this.#options;
+    let before = meter.receivedBytes;
+    let lanesBefore = 0;
+    return setInterval(() => {
+      const received = meter.receivedBytes;
+      const { target } = this.#count;
+      if (this.#lanes.size === target && lanesBefore === target) {
+        this.#count.observe(((received - before) / WINDOW_MS) * 1000);
+      }
+      before = received;
+      lanesBefore = this.#lanes.size;
+      this.#fill();
+    }, WINDOW_MS);
+  }
+}
+
+/** Here, and still the file the manifest (or the pin) tells of. */
+export function isCurrent(record: FileRecord | undefined, file: WeightFile): record is FileRecord {
+  if (!record) return false;
+  if (file.bytes !== null && file.bytes !== record.bytes) return false;
+  if (file.sha256) return file.sha256 === record.sha256;
+  return !file.md5 || !record.md5 || file.md5 === record.md5;
+}
+
+/**
+ * A 403 may be a signed address that expired between two steps, a size that is not the listed one a
+ * host in the middle of an update: both are asked for once more.
+ */
+function mayPass(error: WeightsError, failures: number): boolean {
+  if (TRANSIENT.has(error.code)) return true;
+  const isOdd = error.code === 'wrong-checksum' || error.detail.status === 403;
+  return isOdd && !(error instanceof ChangedFile) && failures === 0;
+}
+
+/** Who asks too much has to wait longer. */
+function patience(error: WeightsError): number {
+  return error.detail.status === 429 ? 4 : 1;
+}
