@@ -35,7 +35,7 @@ export interface FetchFilesOptions {
   readonly signal: AbortSignal;
 }
 
-const RETRY_DELAYS_MS = [500, 2000, 5000, 10_000] as const;
+const RETRY_DELAYS_MS = [500, 2000, 6000] as const;
 const STALL_MS = 30_000;
 
 /** Failures that often pass by themselves. */

@@ -7,7 +7,7 @@ export const WINDOW_MS = 3000;
 /** After so many windows one more lane is tried again: networks change. */
 const SETTLED_WINDOWS = 10;
 /** A lane that brings less than this share of what an equal part of the whole would be is one too many. */
-const LEAST_GAIN = 0.5;
+const LEAST_GAIN = 0.25;
 
 /**
  * How many connections to fetch with, by what the last one was measured to gain. Begins with as many as
