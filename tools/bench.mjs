@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 /**
- * `npm run bench <name>`: runs `test/bench/<name>.bench.{ts,mjs}`, prints its table and writes
- * `bench-results/<name>.json`. A benchmark exports `run(): Promise<Measure[]>`.
+ * `npm run bench <name> [argument…]`: runs `test/bench/<name>.bench.{ts,mjs}`, prints its table and
+ * writes `bench-results/<name>.json`, or `<name>-<argument>.json`. A benchmark exports
+ * `run(arguments): Promise<Measure[]>`.
  *
  * @typedef {object} Measure
  * @property {string} metric what was measured
@@ -18,7 +19,7 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
-const name = process.argv[2];
+const [name, ...args] = process.argv.slice(2);
 const file = ['ts', 'mjs'].map((end) => `test/bench/${name}.bench.${end}`).find(existsSync);
 
 if (!name || !file) {
@@ -28,10 +29,13 @@ if (!name || !file) {
 
 const { module } = await runnerImport(`${root}${file}`, { configFile: false, logLevel: 'error' });
 /** @type {Measure[]} */
-const measures = await /** @type {{ run(): Promise<Measure[]> }} */ (module).run();
+const measures = await /** @type {{ run(args: string[]): Promise<Measure[]> }} */ (module).run(
+  args,
+);
 console.table(measures);
 mkdirSync('bench-results', { recursive: true });
-writeFileSync(`bench-results/${name}.json`, `${JSON.stringify(measures, null, 2)}\n`);
+const result = [name, ...args.map((arg) => arg.replace(/^-+/, ''))].join('-');
+writeFileSync(`bench-results/${result}.json`, `${JSON.stringify(measures, null, 2)}\n`);
 
 function benchmarks() {
   if (!existsSync('test/bench')) return [];

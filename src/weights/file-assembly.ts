@@ -160,7 +160,9 @@ export class FileAssembly implements ClaimOwner {
       }
       this.#short.delete(index);
       this.#whole.add(index);
-      if (this.isComplete && this.#isHashed) await this.#verify(index, chunk);
+      const isJson = this.file.type === 'json';
+      if (this.isComplete && this.#isHashed && !(isJson && index > 0))
+        await this.#verify(index, chunk);
       else await this.#put(index, chunk);
     });
   }
@@ -177,7 +179,7 @@ export class FileAssembly implements ClaimOwner {
 
   /** With the last chunk the file is committed in one go. */
   async #verify(index: number, chunk: Blob): Promise<void> {
-    this.#isRight = !this.#hash || this.#hash.matches(this.file);
+    this.#isRight = await this.#compare(new Map([[index, chunk]]));
     if (this.#isRight) await this.#deps.partials.putLastChunk(this.#fileRecord(), index, chunk);
   }
 
@@ -193,11 +195,14 @@ export class FileAssembly implements ClaimOwner {
     await this.#inTurn(async () => {
       if (this.#isRight) return;
       const { url } = this.file;
-      await this.#hashRest();
-      const isRight = this.#isRight ?? (!this.#hash || this.#hash.matches(this.file));
-      if (isRight) return this.#deps.partials.commit(this.#fileRecord());
+      this.#isRight ??= await this.#compareStored();
+      if (this.#isRight) return this.#deps.partials.commit(this.#fileRecord());
       await this.#deps.partials.discard(url);
-      throw damaged(this.file, 'is not the file its checksum names');
+      const isListed = this.#hash !== null;
+      throw damaged(
+        this.file,
+        isListed ? 'is not the file its checksum names' : 'is no whole JSON',
+      );
     });
   }
 
@@ -214,16 +219,26 @@ export class FileAssembly implements ClaimOwner {
   }
 
   /** Chunks that came out of order, or before a reload, are read once more. */
-  async #hashRest(): Promise<void> {
-    if (!this.#hash || this.#isHashed) return;
-    const stored = await this.#deps.partials.find(this.file.url);
-    for (let index = this.#hash.bytes / CHUNK_BYTES; this.#whole.has(index); index += 1) {
-      const chunk = stored?.chunks.get(index);
-      if (!chunk || chunk.size !== this.#sizeOf(index)) {
-        throw damaged(this.file, 'lost a part on the disk');
+  async #compareStored(): Promise<boolean> {
+    const isRead = this.#isHashed && this.file.type !== 'json';
+    const stored = isRead ? undefined : await this.#deps.partials.find(this.file.url);
+    const chunks = stored?.chunks ?? new Map<number, Blob>();
+    if (this.#hash && !this.#isHashed) {
+      for (let index = this.#hash.bytes / CHUNK_BYTES; this.#whole.has(index); index += 1) {
+        const chunk = chunks.get(index);
+        if (!chunk || chunk.size !== this.#sizeOf(index)) return false;
+        this.#hash.update(new Uint8Array(await chunk.arrayBuffer()));
       }
-      this.#hash.update(new Uint8Array(await chunk.arrayBuffer()));
     }
+    return this.#compare(chunks);
+  }
+
+  /** By the checksum; a JSON file without one must at least be whole JSON. */
+  async #compare(chunks: ReadonlyMap<number, Blob>): Promise<boolean> {
+    if (this.#hash) return this.#hash.matches(this.file);
+    if (this.file.type !== 'json') return true;
+    const inOrder = [...chunks].sort(([a], [b]) => a - b).map(([, chunk]) => chunk);
+    return isJson(await new Blob(inOrder).text());
   }
 
   #gap(): { start: number; end: number | null } | undefined {
@@ -299,6 +314,15 @@ export function wrongSize(file: WeightFile, told: number): WeightsError {
 function newRecord({ url, name, bytes: totalBytes, md5, sha256 }: WeightFile): PartialRecord {
   const updatedAt = Date.now();
   return { url, name, totalBytes, md5, sha256, etag: null, hash: null, updatedAt };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Under another size or checksum it is another file. */

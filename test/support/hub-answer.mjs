@@ -90,7 +90,8 @@ async function send({ response, faults, onSent }, content, from, fault) {
     if (due > performance.now() + 1) await pause(due - performance.now());
   }
   if (!stopsEarly) response.end();
-  if (fault?.kind === 'cut') setTimeout(() => breakOff(response), 20);
+  // Time enough for what was sent to be read: a browser throws away what it had not read by then.
+  if (fault?.kind === 'cut') setTimeout(() => breakOff(response), 100);
 }
 
 /** Bytes a piece and milliseconds for each. @param {string | undefined} kind @param {number} [rate] */

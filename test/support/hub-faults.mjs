@@ -31,6 +31,7 @@
  * @property {number} [retryAfter]
  * @property {number} [ms]
  * @property {number} [bytesPerSecond]
+ * @property {number} [taken] how often it happened
  */
 
 const TRAITS = new Set([
@@ -54,6 +55,7 @@ export function takeFault(faults, file) {
     (f) => !TRAITS.has(f.kind) && (f.file ?? file) === file && (f.times ?? 1) > 0,
   );
   if (fault?.times !== undefined) fault.times -= 1;
+  if (fault) fault.taken = (fault.taken ?? 0) + 1;
   return fault;
 }
 

@@ -160,6 +160,10 @@ export function createModelHub({ files = createTinyModel() } = {}) {
     setFaults(model, faults) {
       scenarioOf(model).faults = faults;
     },
+    /** How many faults happened since they were set. @param {string} model `owner/name` */
+    injectedOf(model) {
+      return scenarioOf(model).faults.reduce((sum, { taken = 0 }) => sum + taken, 0);
+    },
     /** How often each file was asked for. @param {string} model `owner/name` */
     requestsOf(model) {
       return scenarioOf(model).requests;

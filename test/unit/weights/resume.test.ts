@@ -76,7 +76,7 @@ describe('fetchFiles', function () {
       partials,
       estimate: () => Promise.resolve({}),
       connection: options.connection ?? ONLINE,
-      retryDelaysMs: [5, 5],
+      retryDelaysMs: [5, 5, 5, 5],
       stallMs: options.stallMs ?? 5000,
     };
     const signal = options.signal ?? new AbortController().signal;

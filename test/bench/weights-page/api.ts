@@ -1,0 +1,67 @@
+/** What the page of the weights benchmark does when it is asked to; times in milliseconds. */
+
+export interface ModelSize {
+  readonly shards: number;
+  readonly shardBytes: number;
+}
+
+/** Reading, by the pattern of WebLLM's own IndexedDB cache and through the weight store. */
+export interface ReadBench {
+  /** Stores a model of noise in both ways. */
+  fill(size: ModelSize): Promise<void>;
+  /** WebLLM's check whether a model is here: every shard's record is read, all at once. */
+  peerPresence(): Promise<number>;
+  /** WebLLM's read of all shards: each is looked for and then read, whole both times. */
+  peerRead(): Promise<number>;
+  /** The same question put to the facade: its keys. */
+  presence(): Promise<number>;
+  /** All shards through the facade, asked for as WebLLM does. */
+  read(): Promise<number>;
+  /** The same stored blobs, one after the other and nothing else. */
+  bareRead(): Promise<number>;
+}
+
+export interface DownloadTold {
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  readonly outcome: 'running' | 'done' | string;
+}
+
+/** Downloading, by the app's own worker and by WebLLM's pattern. */
+export interface DownloadBench {
+  /** Begins or goes on with a model's download; `told` says how far it is. */
+  begin(modelUrl: string): Promise<void>;
+  told(): DownloadTold;
+  /** Reads every stored file of the model again. Names of those that do not match their list. */
+  verify(modelUrl: string): Promise<readonly string[]>;
+  /** Removes everything. */
+  clear(): Promise<void>;
+  /** Whole shards by four loops over fixed quarters, each stored when it is here. Milliseconds. */
+  peerDownload(modelUrl: string): Promise<number>;
+}
+
+export interface FaultRun {
+  /** How often the download had to be started. */
+  readonly starts: number;
+  /** What it said when it stopped. */
+  readonly failures: readonly string[];
+  /** Bytes that came, as the ledger counts them. */
+  readonly receivedBytes: number;
+  readonly storedBytes: number;
+  /** Files whose bytes are not the hub's. */
+  readonly wrong: readonly string[];
+  /** Files that were verified once and asked for again. */
+  readonly repeated: readonly string[];
+}
+
+/** Downloading a small model from a hub where things go wrong. */
+export interface FaultBench {
+  /** Downloads until it is whole, starting it again as a person would. */
+  survive(model: string, hubUrl: string, librarySha256: string): Promise<FaultRun>;
+}
+
+declare global {
+  interface Window {
+    bench: ReadBench & DownloadBench & FaultBench;
+  }
+}

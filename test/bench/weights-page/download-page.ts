@@ -1,0 +1,102 @@
+import type { ModelRef } from '../../../src/domain/models.js';
+import { modelFolderUrl, shardFiles } from '../../../src/domain/weight-manifest.js';
+import { toWeightsError } from '../../../src/weights/storage-errors.js';
+import { openModelWeights, type IndexedModelWeights } from '../../../src/weights/model-weights.js';
+import { startDownloadWorker } from '../../../src/weights/start-download-worker.js';
+import type { DownloadBench, DownloadTold } from './api.js';
+import { openPeerCache, peerFetchAll } from './peer-cache.js';
+
+const never = new AbortController().signal;
+
+export function downloadBench(): DownloadBench {
+  let opened: Promise<IndexedModelWeights> | undefined;
+  let told: DownloadTold = { loadedBytes: 0, totalBytes: 0, outcome: 'running' };
+  const weights = (): Promise<IndexedModelWeights> => (opened ??= open());
+  return {
+    async begin(modelUrl) {
+      told = { ...told, outcome: 'running' };
+      const options = {
+        signal: never,
+        onProgress({ loadedBytes, totalBytes }: DownloadTold) {
+          told = { ...told, loadedBytes, totalBytes };
+        },
+      };
+      void (await weights()).download(modelOf(modelUrl), options as never).then(
+        () => (told = { ...told, outcome: 'done' }),
+        (error: unknown) => (told = { ...told, outcome: toWeightsError(error).message }),
+      );
+    },
+    told: () => told,
+    async verify(modelUrl) {
+      const opened = await weights();
+      const model = modelOf(modelUrl);
+      if (!(await opened.present(model))) return ['(not here)'];
+      const options = { signal: never, onBytes: () => undefined };
+      return (await opened.verify(model, options)).damaged;
+    },
+    async clear() {
+      const { store } = await weights();
+      await store.delete(await store.urls());
+      const peer = await openPeerCache();
+      await peer.clear('urls');
+      peer.close();
+    },
+    async peerDownload(modelUrl) {
+      const peer = await openPeerCache();
+      const startedAt = performance.now();
+      const folder = modelFolderUrl({ modelUrl });
+      await (await fetch(`${folder}mlc-chat-config.json`)).json();
+      const manifest: unknown = await (await fetch(`${folder}tensor-cache.json`)).json();
+      await peerFetchAll(
+        peer,
+        shardFiles(manifest, folder).map(({ url }) => url),
+      );
+      const tookMs = performance.now() - startedAt;
+      peer.close();
+      return tookMs;
+    },
+  };
+}
+
+function open(): Promise<IndexedModelWeights> {
+  return openModelWeights({
+    startWorker: startDownloadWorker,
+    policy: {
+      current: () => ({
+        blockNetwork: false,
+        stayOnDevice: false,
+        trustedLibraryHosts: ['localhost', '127.0.0.1'].flatMap((host) =>
+          ports().map((port) => `${host}:${port}`),
+        ),
+      }),
+      subscribe: () => () => undefined,
+    },
+    record: () => undefined,
+    baseUrl: document.baseURI,
+    askPersistence: () => Promise.resolve(false),
+  });
+}
+
+/** The hub's, as the address of this page names it. */
+function ports(): string[] {
+  return new URLSearchParams(location.search).getAll('port');
+}
+
+function modelOf(modelUrl: string): ModelRef {
+  const libraryUrl = `${modelUrl}/resolve/main/tiny.wasm`;
+  return {
+    key: 'bench',
+    name: 'Bench',
+    template: 'phi3',
+    variant: {
+      id: 'bench',
+      engine: 'webllm',
+      quantisation: 'q4f32_1',
+      contextTokens: 4096,
+      downloadBytes: 1e9,
+      memoryBytes: 1e9,
+      needsF16: false,
+      source: { kind: 'webllm', modelUrl, libraryUrl },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * `npm run bench weights [part…] [--small]`: the weights' promises, each part by itself or all of them.
+ *
+ * - `read`: presence and warm read against WebLLM's own cache, and the memory it takes
+ * - `kill`: a tab killed at random points of a download
+ * - `faults`: a thousand faults
+ * - `speed`: throughput over a slow link, beside WebLLM's pattern
+ *
+ * `--small` takes a small sample of each, to see that it works.
+ */
+import type { Measure } from './support/measure.js';
+import { measureFaults } from './weights/faults.js';
+import { measureKills } from './weights/kill.js';
+import { measureReads } from './weights/read.js';
+import { measureSpeed } from './weights/speed.js';
+
+type Part = (isSmall: boolean) => Promise<Measure[]>;
+
+const PARTS: Readonly<Record<string, Part>> = {
+  read: measureReads,
+  kill: measureKills,
+  faults: measureFaults,
+  speed: measureSpeed,
+};
+
+/** @throws {RangeError} for a part that is not there */
+export async function run(args: readonly string[] = []): Promise<Measure[]> {
+  const isSmall = args.includes('--small');
+  const named = args.filter((arg) => !arg.startsWith('--'));
+  const measures: Measure[] = [];
+  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
+    const part = PARTS[name];
+    if (!part) throw new RangeError(`No part ${name}; one of: ${Object.keys(PARTS).join(', ')}`);
+    measures.push(...(await part(isSmall)));
+  }
+  return measures;
+}
