@@ -22,6 +22,16 @@ export interface DownloadProgress {
   readonly files: readonly FileProgress[];
 }
 
+/** What other tabs tell of a variant's files. */
+export type DownloadNews =
+  | {
+      readonly type: 'progress';
+      readonly variantId: string;
+      readonly progress: DownloadProgress;
+    }
+  /** Files came or went: whoever shows them looks again. */
+  | { readonly type: 'changed'; readonly variantId: string };
+
 /** A model's files on this device. */
 export type DiskState =
   /** Not looked yet. */

@@ -1,8 +1,7 @@
 /** What the rest of the house may ask of weights. Every method rejects with WeightsError. */
-import type { DownloadProgress } from '../domain/download.js';
+import type { DownloadNews, DownloadProgress } from '../domain/download.js';
 import type { ModelRef } from '../domain/models.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
-import type { DownloadNews } from './shared-downloads.js';
 import type { FileRecord } from './weights-database.js';
 
 export type { DownloadNews, FileRecord, WeightFile };

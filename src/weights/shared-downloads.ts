@@ -1,20 +1,10 @@
-import type { DownloadProgress } from '../domain/download.js';
+import type { DownloadNews, DownloadProgress } from '../domain/download.js';
 import { WeightsError } from '../domain/errors.js';
 import { plainError, revivedError, type PlainWeightsError } from './download-messages.js';
 import type { DownloadOptions } from './download-model-files.js';
 import { stopReason } from './retry.js';
 import { toWeightsError } from './storage-errors.js';
 import { lockManager } from './write-lock.js';
-
-/** What other tabs tell of a variant's files. */
-export type DownloadNews =
-  | {
-      readonly type: 'progress';
-      readonly variantId: string;
-      readonly progress: DownloadProgress;
-    }
-  /** Files came or went: whoever shows them looks again. */
-  | { readonly type: 'changed'; readonly variantId: string };
 
 type Message =
   | DownloadNews

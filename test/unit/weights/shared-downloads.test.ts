@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { DownloadProgress } from '../../../src/domain/download.js';
+import type { DownloadNews, DownloadProgress } from '../../../src/domain/download.js';
 import { WeightsError } from '../../../src/domain/errors.js';
-import { type DownloadNews, SharedDownloads } from '../../../src/weights/shared-downloads.js';
+import { SharedDownloads } from '../../../src/weights/shared-downloads.js';
 
 const ID = 'Phi-3.5-mini-instruct-q4f16_1-MLC';
 
