@@ -32,7 +32,14 @@ export function answerFigures(
     seed: prepared?.request.seed ?? before?.seed,
     turnsLeftOut: prepared?.turnsLeftOut ?? before?.turnsLeftOut,
     maxTokens: prepared?.request.maxTokens ?? before?.maxTokens,
+    sentBytes: added(before?.sentBytes, end?.traffic?.sentBytes),
+    costUsd: added(before?.costUsd, end?.usage.cost),
   });
+}
+
+/** A continued answer costs what both its parts did. */
+function added(before: number | undefined, now: number | undefined): number | undefined {
+  return before === undefined ? now : before + (now ?? 0);
 }
 
 /** From the first text to the end; the first token stands at the start of that time, so it is not counted in it. */

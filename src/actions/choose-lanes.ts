@@ -11,8 +11,11 @@ type Deps = { readonly stores: Pick<ChatDeps['stores'], 'models' | 'settings'> }
 const LANES = 2;
 
 /** What can be asked now, without a download: models for every purpose before those for one. */
-export function laneCandidates({ stores: { models } }: Deps): ModelStatus[] {
-  const here = models.state.models.filter(({ entry }) => isHere(models, entry.key));
+export function laneCandidates({ stores: { models, settings } }: Deps): ModelStatus[] {
+  const { stayOnDevice } = settings.state;
+  const here = models.state.models.filter(
+    ({ entry, disk }) => isHere(models, entry.key) && !(stayOnDevice && disk.phase === 'elsewhere'),
+  );
   const isSpecial = ({ entry }: ModelStatus): number => Number(entry.purpose !== 'general');
   return here.toSorted((a, b) => isSpecial(a) - isSpecial(b));
 }

@@ -6,7 +6,12 @@ export interface VotesDeps {
   readonly repositories: Pick<Repositories, 'votes'>;
 }
 
-/** Reads the votes from disk. Rejects with StorageError. */
+/** Reads the votes from disk unless they are known. Rejects with StorageError. */
+export async function loadVotes(deps: VotesDeps): Promise<void> {
+  if (deps.stores.votes.state.phase === 'unknown') await reloadVotes(deps);
+}
+
+/** Reads them again: some were added or taken away. Rejects with StorageError. */
 export async function reloadVotes({ stores, repositories }: VotesDeps): Promise<void> {
   stores.votes.replace(await repositories.votes.all());
 }

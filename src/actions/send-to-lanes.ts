@@ -27,7 +27,9 @@ export async function settleRound(deps: CompareDeps, roundId: RoundId): Promise<
   const phase = roundPhase(takes);
   if (phase === 'writing') return;
   deps.stores.status.say(phase === 'complete' ? 'Both answers are finished' : 'No contest');
-  if (phase === 'no-contest') await castVote(deps, roundId, 'no-contest');
+  // One that waits for its model is answered yet.
+  const waits = takes.some(({ state }) => state.phase === 'waiting');
+  if (phase === 'no-contest' && !waits) await castVote(deps, roundId, 'no-contest');
 }
 
 function takesFor(deps: CompareDeps, chat: Chat, roundId: RoundId): [Asked, ...Asked[]] {

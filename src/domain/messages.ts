@@ -24,6 +24,10 @@ export interface AnswerFigures {
   readonly turnsLeftOut?: number;
   /** Most tokens the model was allowed to write. */
   readonly maxTokens?: number;
+  /** Bytes of bodies sent off the device; absent where nothing was, or nobody counted. */
+  readonly sentBytes?: number;
+  /** US dollars, where the provider tells. */
+  readonly costUsd?: number;
 }
 
 /** Which model wrote an answer, kept with it so that a later catalogue cannot rewrite history. */

@@ -116,6 +116,8 @@ const FIGURES = [
   'seed',
   'turnsLeftOut',
   'maxTokens',
+  'sentBytes',
+  'costUsd',
 ] as const satisfies readonly (keyof AnswerFigures)[];
 
 function readFigures(fields: Fields): AnswerFigures {

@@ -36,23 +36,20 @@ export function letterOf(place: number): string {
   return String.fromCharCode(65 + (place % 26));
 }
 
-/** What was not the same for every answer; empty when all is. Values from the left. */
+/** What was not the same for every answer. Values from the left: tokens allowed, or turns left out. */
 export interface Difference {
   readonly what: 'token-limit' | 'history';
-  /** Tokens allowed, or turns left out. */
-  readonly values: readonly number[];
+  readonly values: readonly (number | undefined)[];
 }
 
 /** Compares what each answer was given; an answer that has not begun says nothing yet. */
 export function differences(figures: readonly (AnswerFigures | undefined)[]): Difference[] {
-  const values = (read: (figures: AnswerFigures) => number | undefined): number[] =>
-    figures.flatMap((each) => (each && read(each)) ?? []);
-  const limits = values(({ maxTokens }) => maxTokens);
-  const leftOut = values(({ maxTokens, turnsLeftOut }) =>
-    maxTokens === undefined ? undefined : (turnsLeftOut ?? 0),
+  const begun = figures.map((each) => (each?.maxTokens === undefined ? undefined : each));
+  const all: Difference[] = [
+    { what: 'token-limit', values: begun.map((each) => each?.maxTokens) },
+    { what: 'history', values: begun.map((each) => each && (each.turnsLeftOut ?? 0)) },
+  ];
+  return all.filter(
+    ({ values }) => new Set(values.filter((value) => value !== undefined)).size > 1,
   );
-  const found: Difference[] = [];
-  if (new Set(limits).size > 1) found.push({ what: 'token-limit', values: limits });
-  if (new Set(leftOut).size > 1) found.push({ what: 'history', values: leftOut });
-  return found;
 }

@@ -3,11 +3,13 @@ import { svg, type SVGTemplateResult, type TemplateResult, html } from 'lit';
 /** Drawn on a 24-unit grid, 1.6 stroke, round ends; styled by `.i`. */
 const ICONS = {
   'add-box': svg`<rect x="4.5" y="4.5" width="15" height="15" rx="3" /><path d="M12 8.5v7M8.5 12h7" />`,
+  blind: svg`<path d="M4 4l16 16M10 10.2a2.8 2.8 0 0 0 3.9 3.9M7 7.3C4.8 8.7 3.3 10.8 2.8 12c1.2 2.8 4.5 6.2 9.2 6.2 1.7 0 3.2-.4 4.5-1.1M10.3 6c.6-.1 1.1-.2 1.7-.2 4.7 0 8 3.4 9.2 6.2-.3.8-1 1.9-2 3" />`,
   chat: svg`<path d="M4 5.5h16v11H10l-4 3.5v-3.5H4z" />`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`,
   chip: svg`<rect x="5" y="5" width="14" height="14" rx="2" /><path d="M9.5 9.5h5v5h-5zM9 2.5V5M15 2.5V5M9 19v2.5M15 19v2.5M2.5 9H5M2.5 15H5M19 9h2.5M19 15h2.5" />`,
   choose: svg`<path d="M12 21v-7M12 14 6 8M12 14l6-6M6 12V8h4M18 12V8h-4" />`,
   close: svg`<path d="m6.5 6.5 11 11M17.5 6.5l-11 11" />`,
+  compare: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M12 5v14" />`,
   copy: svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15V6a2 2 0 0 1 2-2h8" />`,
   delete: svg`<path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5" />`,
   disk: svg`<rect x="4" y="5" width="16" height="14" rx="2" /><path d="M4 14h16M16 16.7h.5" />`,
@@ -39,6 +41,7 @@ const ICONS = {
   stop: svg`<rect x="6.5" y="6.5" width="11" height="11" rx="1.5" />`,
   tight: svg`<circle cx="12" cy="12" r="8" /><path d="M12 8v5" /><circle cx="12" cy="16" r=".7" fill="currentColor" />`,
   'too-large': svg`<circle cx="12" cy="12" r="8" /><path d="m6.5 17.5 11-11" />`,
+  undo: svg`<path d="M8.5 5 4.5 9l4 4M5 9h9a5.5 5.5 0 0 1 0 11h-4" />`,
   warning: svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4.5" /><circle cx="12" cy="17" r=".7" fill="currentColor" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

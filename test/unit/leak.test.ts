@@ -5,8 +5,11 @@ import { appContext, type App } from '../../src/app-context.js';
 import '../../src/app/error-boundary.js';
 import '../../src/app/kinglet-app.js';
 import '../../src/features/chat/chat-row-menu.js';
+import '../../src/features/chat/answer-diff.js';
 import '../../src/features/chat/chat-settings.js';
+import '../../src/features/chat/compare-view.js';
 import '../../src/features/chat/first-run.js';
+import '../../src/features/chat/lane-picks.js';
 import '../../src/features/chat/model-menu.js';
 import '../../src/features/chat/restarted-note.js';
 import '../../src/features/chat/story-bar.js';
@@ -47,6 +50,11 @@ const coming = modelStatus(PHI, { phase: 'downloading', progress: HALF_WAY });
 const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'about-section': () => html`<about-section></about-section>`,
   'appearance-section': () => html`<appearance-section></appearance-section>`,
+  'answer-diff': () =>
+    html`<answer-diff
+      .left=${{ name: 'Phi', text: 'One' }}
+      .right=${{ name: 'Qwen', text: 'Two' }}
+    ></answer-diff>`,
   'chat-composer': () => html`<chat-composer modelName="Phi"></chat-composer>`,
   'chat-list': () => html`<chat-list></chat-list>`,
   'chat-row': () => html`<chat-row .chat=${meta('c1', 'A chat')}></chat-row>`,
@@ -57,6 +65,9 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
   'choose-screen': () => html`<choose-screen></choose-screen>`,
+  'compare-lane': () => html`<compare-lane .message=${said}></compare-lane>`,
+  'compare-view': ({ stores }) =>
+    html`<compare-view .conversation=${stores.conversation.state}></compare-view>`,
   'device-section': () => html`<device-section></device-section>`,
   'error-boundary': ({ stores }) =>
     html`<error-boundary
@@ -66,6 +77,10 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'evaluate-screen': () => html`<evaluate-screen></evaluate-screen>`,
   'first-run': () => html`<first-run></first-run>`,
   'kinglet-app': (app) => html`<kinglet-app .app=${app}></kinglet-app>`,
+  'lane-figures': () => html`<lane-figures .message=${said}></lane-figures>`,
+  'lane-picks': () => html`<lane-picks></lane-picks>`,
+  'lane-tabs': () =>
+    html`<lane-tabs .tabs=${[{ name: 'Answer A', where: null, state: 'done' }]}></lane-tabs>`,
   'markdown-text': () => html`<markdown-text .text=${'Some **text**'}></markdown-text>`,
   'model-chip': () => html`<model-chip></model-chip>`,
   'model-details': () => html`<model-details .status=${coming}></model-details>`,
@@ -93,6 +108,8 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'trial-setup': () => html`<trial-setup></trial-setup>`,
   'trial-vote': () => html`<trial-vote .open=${trial}></trial-vote>`,
   'turn-editor': () => html`<turn-editor .text=${'Can I?'}></turn-editor>`,
+  'vote-bar': () =>
+    html`<vote-bar .stage=${{ kind: 'judge', guess: 'explain', names: 'hidden' }}></vote-bar>`,
   'waiting-answer': () => html`<waiting-answer .message=${waiting}></waiting-answer>`,
   'would-phi-screen': () => html`<would-phi-screen></would-phi-screen>`,
 };

@@ -27,17 +27,19 @@ export function growingMeta(name: string, reply: StreamingReply, askedAt: number
 }
 
 /** Undefined until half a second and a few tokens have passed: before that the figure would jump about. */
-function speedSoFar(firstTextAt: number | undefined, count: number): number | undefined {
+export function speedSoFar(firstTextAt: number | undefined, count: number): number | undefined {
   if (firstTextAt === undefined || count < 8) return undefined;
   const elapsedMs = performance.now() - firstTextAt;
   return elapsedMs < 500 ? undefined : ((count - 1) * 1000) / elapsedMs;
 }
 
-function tokens(count: number): string {
+/** `1 token`, `1,204 tokens`. */
+export function tokens(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'token' : 'tokens'}`;
 }
 
-function seconds(ms: number): string {
+/** `0.38 s`, `1.2 s`, `14 s`. */
+export function seconds(ms: number): string {
   return ms < 9950 ? `${(ms / 1000).toFixed(ms < 995 ? 2 : 1)} s` : `${Math.round(ms / 1000)} s`;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ChatMode } from '../../domain/messages.js';
 import { icon, type IconName } from '../../ui/icon.js';
 import './model-chip.js';
 
@@ -6,6 +7,14 @@ export interface HeaderPresses {
   readonly openDrawer: () => void;
   readonly openSettings: () => void;
   readonly newChat: () => void;
+  readonly setMode: (mode: ChatMode | undefined) => void;
+  readonly toggleScroll: () => void;
+}
+
+/** How the chat asks; absent where one model answers. */
+export interface HeaderMode {
+  readonly mode: ChatMode | undefined;
+  readonly scrollTogether: boolean;
 }
 
 /**
@@ -13,7 +22,11 @@ export interface HeaderPresses {
  *
  * @param title null on the first run, whose page has its own heading
  */
-export function chatHeader(title: string | null, presses: HeaderPresses): TemplateResult {
+export function chatHeader(
+  title: string | null,
+  presses: HeaderPresses,
+  shown: HeaderMode,
+): TemplateResult {
   return html`<header class="bar ${title === null ? 'plain phone' : ''}">
     ${button('menu', 'Chats', presses.openDrawer, 'phone')}
     <div class="title">
@@ -21,12 +34,47 @@ export function chatHeader(title: string | null, presses: HeaderPresses): Templa
         title === null
           ? nothing
           : html`<h1>${title}</h1>
-              <model-chip></model-chip>`
+              ${shown.mode ? nothing : html`<model-chip></model-chip>`}`
       }
     </div>
+    ${title === null ? nothing : modes(presses, shown)}
     ${title === null ? nothing : button('settings', 'Settings of this chat', presses.openSettings)}
     ${button('new-chat', 'New chat', presses.newChat, 'phone')}
   </header>`;
+}
+
+/** Side by side, and what belongs to it. Each has one form a size of screen. */
+function modes(
+  { setMode, toggleScroll }: HeaderPresses,
+  { mode, scrollTogether }: HeaderMode,
+): TemplateResult {
+  return html`${
+    mode
+      ? html`${wide('link', 'Scroll together', scrollTogether, toggleScroll)}
+        ${toggle('blind', 'Blind', mode === 'blind', () => setMode(mode === 'blind' ? 'compare' : 'blind'))}`
+      : nothing
+  }
+  ${toggle('compare', 'Compare', mode !== undefined, () => setMode(mode ? undefined : 'compare'))}`;
+}
+
+function toggle(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {
+  return html`${wide(glyph, name, pressed, run)}
+    <button
+      class="icon-btn phone"
+      type="button"
+      aria-label=${name}
+      aria-pressed=${pressed}
+      title=${name}
+      @click=${run}
+    >
+      ${icon(glyph)}
+    </button>`;
+}
+
+function wide(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {
+  return html`<button class="btn plain desk" type="button" aria-pressed=${pressed} @click=${run}>
+    ${icon(glyph)}${name}
+  </button>`;
 }
 
 function button(glyph: IconName, name: string, run: () => void, extra = ''): TemplateResult {

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { openChat } from '../../actions/open-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
 import { appContext, type App } from '../../app-context.js';
-import type { ChatId, Message } from '../../domain/messages.js';
+import type { ChatId, ChatMode, Message } from '../../domain/messages.js';
 import { STORYTELLER_KEY } from '../../domain/models.js';
 import type { Route } from '../../domain/routes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
@@ -19,9 +19,17 @@ import { contextFullNote, emptyChat, missingChat, sendTroubleNote } from './chat
 import './chat-thread.js';
 import type { ChatThread } from './chat-thread.js';
 import { ContextCounter } from './context-counter.js';
-import { isAnswering, messageCount, shownChatId, tellerOf, titleOf } from './conversation-view.js';
+import {
+  isAnswering,
+  messageCount,
+  modeOf,
+  shownChatId,
+  tellerOf,
+  titleOf,
+} from './conversation-view.js';
 import { currentModel } from './current-model.js';
-import { destinationOf } from './destination.js';
+import { destinationOfChat } from './destination.js';
+import { isTyping } from './is-typing.js';
 import { preloadWhenIdle } from './preload.js';
 import type { LeftOver } from './restarted-note.js';
 import type { StoryWantedEvent } from './story-wanted.js';
@@ -45,6 +53,8 @@ export class ChatScreen extends LightElement {
   @state() private trouble: unknown = null;
   @state() private settingsOpen = false;
   @state() private carriedOn = false;
+  @state() private scrollTogether = true;
+  @state() private voteInDock = false;
 
   readonly #conversation = new StoreController(
     this,
@@ -183,7 +193,9 @@ export class ChatScreen extends LightElement {
   readonly #onSend = (event: CustomEvent<string>): Promise<void> =>
     this.#send(
       event.detail,
-      async () => (await import('../../actions/send-message.js')).sendMessage,
+      modeOf(this.#conversation.value)
+        ? async () => (await import('../../actions/send-to-lanes.js')).sendToLanes
+        : async () => (await import('../../actions/send-message.js')).sendMessage,
     );
 
   readonly #onStory = async (event: StoryWantedEvent): Promise<void> => {
@@ -217,6 +229,14 @@ export class ChatScreen extends LightElement {
       this.#drafts.giveBack(text);
     }
   }
+
+  readonly #onVoteWanted = (event: CustomEvent<boolean>): void => {
+    this.voteInDock = event.detail;
+  };
+
+  readonly #onNextRound = (): void => {
+    void this.updateComplete.then(() => this.#composer?.focus());
+  };
 
   readonly #onStop = (): void => {
     const chatId = shownChatId(this.#conversation.value);
@@ -273,11 +293,19 @@ export class ChatScreen extends LightElement {
   };
 
   readonly #presses = {
+    /** Leaving hidden answers in the middle of their writing would tell which is which. */
+    setMode: (mode: ChatMode | undefined) =>
+      this.#answering
+        ? this.#onRefused()
+        : void import('./switch-mode.js').then(({ switchMode }) => switchMode(this.app, mode)),
     openDrawer: () => this.dispatchEvent(new CustomEvent('open-drawer', { bubbles: true })),
     newChat: () => this.app.navigate({ screen: 'chat', chatId: null }),
     openSettings: async () => {
       await import('./chat-settings.js');
       this.settingsOpen = true;
+    },
+    toggleScroll: () => {
+      this.scrollTogether = !this.scrollTogether;
     },
   };
 
@@ -302,28 +330,38 @@ export class ChatScreen extends LightElement {
     const open = conversation.phase === 'open' ? conversation : null;
     const model = currentModel(this.app.stores);
     const firstRun = this.#isFirstRun(conversation);
-    return html`${chatHeader(firstRun ? null : titleOf(conversation), this.#presses)}
-      <chat-thread
-        .chatId=${shownChatId(conversation) ?? ''}
-        .path=${open?.path ?? NO_MESSAGES}
-        .messages=${open?.messages ?? NO_MESSAGES}
-        .replies=${this.#replies.value}
-        .reading=${this.#reading.value?.messageId ?? null}
-        .empty=${this.#empty(conversation, firstRun, model)}
-        .note=${this.#notes()}
-        ?singleKeys=${this.#settings.value.singleKeys}
-        @turn-command=${this.#onTurnCommand}
-        @copy-code=${this.#onCopyCode}
-        @story-wanted=${this.#onStory}
-      ></chat-thread>
-      <div class="dock ${firstRun ? 'first' : ''}">
+    const mode = firstRun ? undefined : modeOf(conversation);
+    const destination = destinationOfChat(conversation, mode, this.app.stores);
+    return html`${chatHeader(firstRun ? null : titleOf(conversation), this.#presses, { mode, scrollTogether: this.scrollTogether })}
+      ${
+        mode
+          ? this.#compareView(conversation)
+          : html`<chat-thread
+              .chatId=${shownChatId(conversation) ?? ''}
+              .path=${open?.path ?? NO_MESSAGES}
+              .messages=${open?.messages ?? NO_MESSAGES}
+              .replies=${this.#replies.value}
+              .reading=${this.#reading.value?.messageId ?? null}
+              .empty=${this.#empty(conversation, firstRun, model)}
+              .note=${this.#notes()}
+              ?singleKeys=${this.#settings.value.singleKeys}
+              @turn-command=${this.#onTurnCommand}
+              @copy-code=${this.#onCopyCode}
+              @story-wanted=${this.#onStory}
+            ></chat-thread>`
+      }
+      <div
+        class="dock ${firstRun ? 'first' : ''} ${mode ? 'ruled' : ''}"
+        ?hidden=${mode !== undefined && this.voteInDock}
+      >
+        ${mode && !this.#answering ? html`<lane-picks></lane-picks>` : nothing}
         <chat-composer
-          .modelName=${model?.entry.name ?? ''}
-          .modelReady=${model !== undefined && isUsable(model)}
-          .cloudHost=${destinationOf(model, this.app.stores)}
-          .cloudOnly=${true}
+          .modelName=${mode ? 'both' : (model?.entry.name ?? '')}
+          .modelReady=${mode !== undefined || (model !== undefined && isUsable(model))}
+          .cloudHost=${destination.hosts}
+          .cloudOnly=${destination.cloudOnly}
           .answering=${this.#answering}
-          .context=${this.#context.value}
+          .context=${mode ? null : this.#context.value}
           @send-message=${this.#onSend}
           @stop-answer=${this.#onStop}
           @draft-change=${this.#onDraft}
@@ -336,6 +374,21 @@ export class ChatScreen extends LightElement {
           ? html`<chat-settings @settings-closed=${this.#closeSettings}></chat-settings>`
           : nothing
       }`;
+  }
+
+  #compareView(conversation: ConversationState): TemplateResult {
+    void import('./lane-picks.js');
+    void import('./compare-view.js');
+    return html`<compare-view
+        .conversation=${conversation}
+        .replies=${this.#replies.value}
+        ?scrollTogether=${this.scrollTogether}
+        ?singleKeys=${this.#settings.value.singleKeys}
+        @vote-wanted=${this.#onVoteWanted}
+        @next-round=${this.#onNextRound}
+        @copy-code=${this.#onCopyCode}
+      ></compare-view>
+      ${this.trouble === null ? nothing : sendTroubleNote(this.trouble, this.#dismissTrouble)}`;
   }
 
   /** Nobody has a model here yet. Until the device was probed, someone who never had an answer here counts as new. */
@@ -388,10 +441,6 @@ export class ChatScreen extends LightElement {
     }
     ${this.trouble === null ? nothing : sendTroubleNote(this.trouble, this.#dismissTrouble)}`;
   }
-}
-
-function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
 declare global {

@@ -1,5 +1,5 @@
 /** What the screen reads off the open conversation. */
-import type { MessageId } from '../../domain/messages.js';
+import type { ChatMode, Message, MessageId, RoundId } from '../../domain/messages.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import type { ModelStore } from '../../stores/model-store.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
@@ -30,15 +30,20 @@ export function shownChatId(conversation: ConversationState): string | null {
   }
 }
 
-/** An answer of this chat is being written; one that waits for its model does not count. */
+/** An answer on the screen is being written, or one beside it; one that waits for its model does not count. */
 export function isAnswering(
   conversation: ConversationState,
   replies: ReadonlyMap<MessageId, ActiveReply>,
 ): boolean {
-  if (conversation.phase !== 'open') return false;
-  return conversation.path.some(
+  if (conversation.phase !== 'open' || replies.size === 0) return false;
+  const { path, messages } = conversation;
+  const rounds = new Set(path.map((message) => roundOf(message)));
+  return messages.some(
     (message) =>
-      message.role === 'assistant' && message.state.phase !== 'waiting' && replies.has(message.id),
+      message.role === 'assistant' &&
+      message.state.phase !== 'waiting' &&
+      replies.has(message.id) &&
+      (path.includes(message) || (message.take && rounds.has(message.take.roundId))),
   );
 }
 
@@ -51,6 +56,16 @@ export function tellerOf(
   const last = conversation.path.at(-1);
   if (last?.role !== 'assistant' || last.by.key !== teller.entry.key) return undefined;
   return last.state.phase === 'waiting' ? undefined : last.by.name;
+}
+
+function roundOf(message: Message): RoundId | undefined {
+  return message.role === 'assistant' ? message.take?.roundId : undefined;
+}
+
+/** How the open chat asks; undefined where one model answers. */
+export function modeOf(conversation: ConversationState): ChatMode | undefined {
+  const isThere = conversation.phase === 'new' || conversation.phase === 'open';
+  return isThere ? conversation.chat.mode : undefined;
 }
 
 /** Messages of the chat, to see whether one was added. */

@@ -14,11 +14,13 @@ import { growingMeta } from './answer-meta.js';
  *
  * @property message the answer as it is kept
  * @property reply the answer being written; undefined once it ended
+ * @property bare without the growing figures below: who shows them elsewhere
  */
 @customElement('streaming-reply')
 export class StreamingReplyElement extends LightElement {
   @property({ attribute: false }) message!: AssistantMessage;
   @property({ attribute: false }) reply: StreamingReply | undefined;
+  @property({ type: Boolean }) bare = false;
 
   #askedAt = performance.now();
   #heard: StreamingReply | undefined;
@@ -57,7 +59,7 @@ export class StreamingReplyElement extends LightElement {
     }
     ${phase && !writing ? this.#waitingLine(phase) : nothing}
     ${
-      reply && writing
+      reply && writing && !this.bare
         ? html`<div class="under">${growingMeta(message.by.name, reply, this.#askedAt)}</div>`
         : nothing
     }`;

@@ -1,0 +1,73 @@
+/** Writes into the app's database what its screens would have written: settings and chats, for tests and benchmarks. */
+import type { Page } from '@playwright/test';
+import type { Chat, ChatMeta } from '../../../src/domain/messages.js';
+import type { Provider } from '../../../src/domain/providers.js';
+import type { Settings } from '../../../src/domain/settings.js';
+
+interface Records {
+  readonly settings?: Partial<Settings>;
+  readonly chats?: readonly { readonly chat: Chat; readonly meta: ChatMeta }[];
+}
+
+/** The app has made the database by now; what it holds in memory it learns with the next load of the page. */
+export async function storeRecords(page: Page, records: Records): Promise<void> {
+  await page.evaluate(async ({ settings = {}, chats = [] }) => {
+    const opening = indexedDB.open('kinglet');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const writing = database.transaction(['settings', 'chats', 'metas'], 'readwrite');
+    const store = writing.objectStore('settings');
+    const reading = store.get('settings');
+    reading.onsuccess = () => store.put({ ...reading.result, ...settings }, 'settings');
+    for (const { chat, meta } of chats) {
+      writing.objectStore('chats').put(chat);
+      writing.objectStore('metas').put(meta);
+    }
+    await new Promise((resolve, reject) => {
+      writing.oncomplete = resolve;
+      writing.onerror = () => reject(writing.error);
+    });
+    database.close();
+  }, records);
+}
+
+/** A chat nobody wrote in yet. */
+export function emptyChat(
+  id: string,
+  part: Partial<Chat> = {},
+): { readonly chat: Chat; readonly meta: ChatMeta } {
+  const now = Date.now();
+  return {
+    chat: {
+      id,
+      leafId: null,
+      modelKey: null,
+      systemPrompt: '',
+      sampling: { temperature: 0.7, topP: 0.95, maxTokens: 1024, seed: null },
+      ...part,
+    },
+    meta: {
+      id,
+      title: id,
+      titleBy: 'person',
+      createdAt: now,
+      updatedAt: now,
+      pinned: false,
+      usedCloud: false,
+      waiting: false,
+    },
+  };
+}
+
+/** One's own server that speaks OpenAI's protocol, with one model; no key. */
+export function ownServer(baseUrl: string, modelId = 'test-large'): Provider {
+  return {
+    id: 'own',
+    preset: 'other',
+    name: 'Own server',
+    baseUrl,
+    models: [{ id: modelId, name: modelId, contextTokens: 8192 }],
+  };
+}
