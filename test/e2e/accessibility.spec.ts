@@ -10,6 +10,13 @@ import { lookAtScreen } from '../support/node/look-at-screen.js';
 test.use({ serviceWorkers: 'block' });
 
 const QUESTION = 'How do I read a very large CSV file?';
+const STORY = 'Once there was a small fox who was afraid of the dark. “Who is there?” it asked.';
+const TELLER = {
+  key: 'storyteller',
+  variantId: 'storyteller-q8_0',
+  name: 'Storyteller',
+  where: 'device',
+} as const;
 const ANSWER = `Read it **in chunks**, so that only a part is in memory:
 
 \`\`\`python
@@ -111,6 +118,9 @@ test('the first run without WebGPU', async ({ page }, info) => {
   await openFirstRun(page);
   await page.getByText('How to switch it on').click();
   await lookAtScreen(page, 'first-run-no-webgpu', info);
+  await page.getByRole('button', { name: 'Story settings' }).click();
+  await expect(page.getByRole('dialog', { name: 'Story settings' })).toBeVisible();
+  await lookAtScreen(page, 'story-settings', info);
 });
 
 test('answers: streaming, stopped; menus, dialogs and toasts', async ({ page }, info) => {
@@ -183,6 +193,7 @@ test('answers an earlier visit left: interrupted, failed, cut, finished', async 
     storedChat('cut', 'Cut', { text, state: { phase: 'cut' } }),
     storedChat('waiting', 'Waiting', { text: '', state: { phase: 'waiting' }, figures: undefined }),
     storedChat('finished', 'Finished', { text: ANSWER, state: { phase: 'done' } }),
+    storedChat('story', 'A story', { text: STORY, state: { phase: 'done' }, by: TELLER }),
   ]);
   await page.reload();
   const shown = {
@@ -191,6 +202,7 @@ test('answers an earlier visit left: interrupted, failed, cut, finished', async 
     cut: 'Cut off at the token limit.',
     waiting: 'is not on this device yet',
     finished: 'nearly as fast',
+    story: 'Once there was',
   };
   for (const [id, words] of Object.entries(shown)) {
     await open(page, `#/chat/${id}`);

@@ -1,7 +1,7 @@
 /** The model in the box: how it comes, who reaches it, and what may be chosen about a story. */
 import type { Locator, Page } from '@playwright/test';
 import { runtimeCache, untilControlled } from '../support/node/built-site.js';
-import { button, openFirstRun, send, textOf, turns } from '../support/node/chat-page.js';
+import { button, notice, openFirstRun, send, textOf, turns } from '../support/node/chat-page.js';
 import { expect, test } from '../support/node/hub-site.js';
 
 const TELLER = 'Storyteller';
@@ -129,4 +129,57 @@ test('chosen in the menu it is asked everything', async ({ page, startSite }) =>
   await page.getByRole('option', { name: TELLER }).click();
   await send(page, 'What is the capital of France?');
   await untilTold(turns(page, TELLER).nth(1));
+});
+
+test('a story is read aloud with a voice of this device, until it is stopped', async ({
+  page,
+  startSite,
+}) => {
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    const voices = [
+      { name: 'Far', lang: 'en-GB', localService: false, default: true, voiceURI: 'far' },
+      { name: 'Near', lang: 'en-GB', localService: true, default: false, voiceURI: 'near' },
+    ];
+    const speech = Object.assign(new EventTarget(), {
+      getVoices: () => voices,
+      cancel: () => undefined,
+      speak: ({ voice, text }: { voice: { name: string }; text: string }) =>
+        said.push(`${voice.name}: ${text}`),
+    });
+    class Utterance {
+      constructor(readonly text: string) {}
+    }
+    Object.defineProperty(window, 'speechSynthesis', { value: speech });
+    Object.assign(window, { SpeechSynthesisUtterance: Utterance, said });
+  });
+  const site = await startSite();
+  await openFirstRun(page, site.url);
+  await button(page, 'Tell me a story').click();
+  const story = turns(page, TELLER).first();
+  await untilTold(story);
+  await button(story, 'Read aloud').click();
+  await expect(button(story, 'Stop reading')).toBeVisible();
+  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  await expect.poll(said).toHaveLength(1);
+  expect((await said())[0]).toMatch(/^Near: ./);
+  await page.keyboard.press('Escape');
+  await expect(button(story, 'Read aloud')).toBeVisible();
+});
+
+test('without a voice of this device nothing is read, and it says why', async ({
+  page,
+  startSite,
+}) => {
+  await page.addInitScript(() => {
+    SpeechSynthesis.prototype.getVoices = () => [];
+  });
+  const site = await startSite();
+  await openFirstRun(page, site.url);
+  await button(page, 'Tell me a story').click();
+  const story = turns(page, TELLER).first();
+  await untilTold(story);
+  await button(story, 'Read aloud').click();
+  await expect(notice(page, 'no English voice of its own')).toBeVisible();
+  await expect(button(story, 'Read aloud')).toBeVisible();
 });

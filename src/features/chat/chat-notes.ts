@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { StorageError, type StorageErrorCode } from '../../domain/errors.js';
 import { formatPercent } from '../../domain/format.js';
+import type { Message } from '../../domain/messages.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { icon } from '../../ui/icon.js';
 import { mark } from '../../ui/mark.js';
@@ -48,6 +49,26 @@ export function missingChat(): TemplateResult {
       <div class="btns"><a class="btn" href=${NEW_CHAT_HREF}>New chat</a></div>
     </div>
   </div>`;
+}
+
+/** Stands in the place of a turn that could not be drawn: its words as they were written, and another try. */
+export function failedTurn(
+  message: Message,
+  failure: string,
+  tryAgain: () => void,
+): TemplateResult {
+  const name = message.role === 'user' ? 'You' : message.by.name;
+  return html`<article class="turn" aria-label=${name}>
+    <div class="note bad" role="alert">
+      ${icon('warning')}
+      <h3>This turn could not be shown</h3>
+      <p>Nothing was lost: its words stand below. The browser said: “${failure}”</p>
+      <div class="btns">
+        <button class="btn" type="button" @click=${tryAgain}>Try again</button>
+      </div>
+    </div>
+    <p class="as-written">${message.text}</p>
+  </article>`;
 }
 
 /** Before turns are dropped. */

@@ -1,11 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Message, MessageId } from '../../domain/messages.js';
 import { versionsOf } from '../../domain/message-tree.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { failedTurn } from './chat-notes.js';
 import './chat-turn.js';
 import type { ChatTurn } from './chat-turn.js';
 import { FollowBottom } from './follow-bottom.js';
@@ -33,6 +34,9 @@ export class ChatThread extends LightElement {
   @property({ attribute: false }) empty: unknown = nothing;
   @property({ attribute: false }) note: unknown = nothing;
   @property({ type: Boolean }) singleKeys = true;
+
+  /** Turns that could not be drawn, with what the browser said. */
+  @state() private failures: ReadonlyMap<MessageId, string> = new Map();
 
   readonly #follow = new FollowBottom(this, () => this.path.length > 0);
 
@@ -111,15 +115,41 @@ export class ChatThread extends LightElement {
         // A place in the path, not a message: another version of a turn keeps the focus where it is.
         (message) => message.parentId ?? 'root',
         (message) =>
-          html`<chat-turn
-            .message=${message}
-            .version=${versionsOf(this.messages, message)}
-            .active=${this.replies.get(message.id)}
-            ?reading=${this.reading === message.id}
-          ></chat-turn>`,
+          this.failures.has(message.id) ? this.#failedTurn(message) : this.#drawnTurn(message),
       )}
     </div>`;
   }
+
+  #drawnTurn(message: Message): TemplateResult {
+    return html`<chat-turn
+      .message=${message}
+      .version=${versionsOf(this.messages, message)}
+      .active=${this.replies.get(message.id)}
+      ?reading=${this.reading === message.id}
+      @element-failed=${(event: CustomEvent<unknown>) => this.#onTurnFailed(event, message.id)}
+    ></chat-turn>`;
+  }
+
+  #failedTurn(message: Message): TemplateResult {
+    return failedTurn(message, this.failures.get(message.id) ?? '', () => {
+      this.failures = without(this.failures, message.id);
+    });
+  }
+
+  /** The turn alone is replaced, not the screen. */
+  #onTurnFailed(event: CustomEvent<unknown>, id: MessageId): void {
+    event.stopPropagation();
+    const { detail: error } = event;
+    const words = error instanceof Error ? error.message : String(error);
+    this.failures = new Map(this.failures).set(id, words);
+  }
+}
+
+function without<Value>(
+  entries: ReadonlyMap<MessageId, Value>,
+  id: MessageId,
+): ReadonlyMap<MessageId, Value> {
+  return new Map([...entries].filter(([key]) => key !== id));
 }
 
 declare global {

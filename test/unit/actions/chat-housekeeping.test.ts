@@ -48,6 +48,24 @@ describe('the list of chats', () => {
     expect(shown(house)).to.deep.equal(['One', 'done: Hello there']);
   });
 
+  it('brings a deleted chat back onto the screen, unless something else stands there', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'One');
+    const { chatId } = openIds(house);
+    const undo = (): void => house.stores.toasts.state.at(-1)?.action?.run();
+    await deleteChat(house, chatId);
+    undo();
+    await until(() => house.routes.length === 3);
+    expect(shown(house)).to.deep.equal(['One', 'done: Hello there']);
+    expect(house.routes.at(-1)).to.deep.equal({ screen: 'chat', chatId });
+
+    await deleteChat(house, chatId);
+    await sendMessage(house, 'Two');
+    undo();
+    await until(() => house.stores.chatList.state.chats.length === 2);
+    expect(shown(house)[0]).to.equal('Two');
+  });
+
   it('stops what is being written in a deleted chat', async () => {
     const house = await openHouse();
     house.engine.script = ['half', 5000];

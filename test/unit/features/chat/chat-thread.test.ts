@@ -149,6 +149,27 @@ describe('<chat-thread>', () => {
     expect(thread.querySelector('textarea')?.value).to.equal('Hello');
   });
 
+  it('puts a note in the place of a turn that cannot be drawn, and leaves the others', async () => {
+    const broken = answer('a', 'q', 'As it was written.');
+    const thread = new ChatThread();
+    // Only below a boundary an element tells of its failure in place of throwing.
+    const boundary = document.createElement('error-boundary');
+    boundary.append(thread);
+    const path = [question('q', 'Hello'), { ...broken, state: undefined as never }];
+    Object.assign(thread, { chatId: 'c1', path, messages: path });
+    document.body.append(boundary);
+    await settle(thread);
+    const note = thread.querySelector('[role=alert]');
+    expect(note?.textContent).to.contain('This turn could not be shown');
+    expect(thread.textContent).to.contain('As it was written.').and.to.contain('Hello');
+    await expectAccessible(thread);
+    thread.path = [path[0]!, broken];
+    note!.querySelector('button')!.click();
+    await settle(thread);
+    expect(thread.querySelector('[role=alert]')).to.equal(null);
+    expect(thread.querySelector('.prose')?.textContent).to.equal('As it was written.');
+  });
+
   it('keeps the focus where it is when another version is shown', async () => {
     const first = answer('a1', 'q', 'First version.');
     const second = { ...answer('a2', 'q', 'Second version.'), createdAt: 3 };
