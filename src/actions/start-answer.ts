@@ -79,11 +79,12 @@ export async function startAnswer(
 ): Promise<void> {
   const { models, status } = deps.stores;
   if (answer.state.phase === 'writing') return writeAnswer(deps, answer, startedAt);
-  const early = !models.state.ready;
   await known(models);
   const loaded = await loadChat(deps, answer.chatId);
   const waiting = loaded?.messages.find(({ id }) => id === answer.id);
   if (waiting?.role !== 'assistant' || waiting.state.phase !== 'waiting') return;
+  // Nothing was known of the models when it was asked.
+  const early = waiting.by.variantId === '';
   const key =
     (early && tellerOf(deps, loaded!, waiting)) ||
     waiting.by.key ||

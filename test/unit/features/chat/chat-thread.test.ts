@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Message } from '../../../../src/domain/messages.js';
 import { ChatThread } from '../../../../src/features/chat/chat-thread.js';
 import type { TurnCommand } from '../../../../src/features/chat/turn-command.js';
+import '../../../../src/features/chat/turn-editor.js';
 import { StreamingReply } from '../../../../src/stores/streaming-reply.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { answer, mountIn, question, settle, testApp } from './chat-fixtures.js';
