@@ -5,6 +5,7 @@
  */
 import { WeightsError } from './errors.js';
 import type { GgufSource, WebllmSource } from './models.js';
+import { shardsOf } from './untrusted/shard-list.js';
 
 export interface WeightFile {
   /** Absolute URL: the file's key in the store. */
@@ -59,24 +60,13 @@ export function tokenizerFile(config: unknown, folder: string): WeightFile {
 /** The shards a tensor manifest lists. Every one must lie inside the model's folder. */
 export function shardFiles(manifest: unknown, folder: string): WeightFile[] {
   const records = isRecord(manifest) ? manifest['records'] : undefined;
-  if (!Array.isArray(records) || records.length === 0) {
-    throw malformed('The list of model files holds no records', folder);
-  }
-  return records.map((record: unknown) => shardFile(record, folder));
-}
-
-function shardFile(record: unknown, folder: string): WeightFile {
-  const path = isRecord(record) ? record['dataPath'] : undefined;
-  const bytes = isRecord(record) ? record['nbytes'] : undefined;
-  const md5 = isRecord(record) ? record['md5sum'] : undefined;
-  if (typeof path !== 'string' || !path) throw malformed('A model file has no name', folder);
-  if (typeof bytes !== 'number' || !Number.isSafeInteger(bytes) || bytes < 0) {
-    throw malformed(`${path} has no size`, folder);
-  }
-  const url = URL.canParse(path, folder) ? new URL(path, folder).href : '';
-  if (!url.startsWith(folder)) throw malformed(`${path} lies outside the model's folder`, folder);
-  const checksum = typeof md5 === 'string' && /^[\da-f]{32}$/i.test(md5) ? md5.toLowerCase() : '';
-  return { url, name: path, bytes, type: 'shard', ...(checksum && { md5: checksum }) };
+  return shardsOf(records).map(({ path, bytes, md5 }) => ({
+    url: new URL(path, folder).href,
+    name: path,
+    bytes,
+    type: 'shard',
+    ...(md5 && { md5 }),
+  }));
 }
 
 export function libraryFile(source: WebllmSource): WeightFile {

@@ -1,5 +1,7 @@
 /** One model in wllama: what the worker's messages ask for. */
 import { Wllama, type ChatCompletionChunk } from '@wllama/wllama/esm/index.js';
+import { WeightsError } from '../../domain/errors.js';
+import { readGgufHeader } from '../../domain/untrusted/read-gguf-header.js';
 import type { ChatTurn, GenerateRequest } from '../engine.js';
 import { CountingBlob } from './counting-blob.js';
 import type { CpuAssets, CpuSettings } from './cpu-messages.js';
@@ -114,9 +116,13 @@ export class WllamaModel {
   }
 }
 
+/** The header is read here before llama.cpp reads it: a stranger wrote it. */
 async function assertGguf(file: Blob): Promise<void> {
-  const magic = await file.slice(0, 4).text();
-  if (magic !== 'GGUF') throw damaged('The file is not in the GGUF format');
+  try {
+    await readGgufHeader(file);
+  } catch (error) {
+    throw error instanceof WeightsError ? damaged(error.message) : error;
+  }
 }
 
 function damaged(message: string): Error {
