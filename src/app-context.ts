@@ -17,6 +17,7 @@ import type { ToastStore } from './stores/toast-store.js';
 import type { TrialStore } from './stores/trial-store.js';
 import type { VotesStore } from './stores/votes-store.js';
 import type { Repositories } from './storage/contracts.js';
+import type { Network } from './platform/network.js';
 import type { ModelWeights } from './weights/contracts.js';
 
 export interface Stores {
@@ -41,6 +42,8 @@ export interface App {
   readonly repositories: Repositories;
   readonly engines: EngineRegistry;
   readonly weights: ModelWeights;
+  /** The one gate to the network. */
+  readonly network: Network;
   /** The models offered here: the built-in list with what the host of this site set. */
   readonly loadCatalogue: () => Promise<Catalogue>;
   /** Changes the hash; `replace` leaves no history entry. */

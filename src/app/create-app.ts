@@ -36,7 +36,7 @@ import { Router } from './router.js';
 interface CatalogueDeps {
   readonly network: Network;
   readonly baseUrl: string;
-  readonly toasts: ToastStore;
+  readonly stores: Pick<Stores, 'toasts' | 'settings'>;
 }
 
 /** The app's own folder, with a closing slash: `dist/` works from any sub-path. */
@@ -105,21 +105,24 @@ function wire(
   return {
     engines,
     weights,
-    loadCatalogue: lazyCatalogue({ network, baseUrl: BASE_URL, toasts: stores.toasts }),
+    network,
+    loadCatalogue: lazyCatalogue({ network, baseUrl: BASE_URL, stores }),
     navigate: (route, options) => router.navigate(route, options),
   };
 }
 
 /** The list and what reads the host's files come after the first paint. */
-function lazyCatalogue({ network, baseUrl, toasts }: CatalogueDeps): () => Promise<Catalogue> {
+function lazyCatalogue({ network, baseUrl, stores }: CatalogueDeps): () => Promise<Catalogue> {
   let load: Promise<() => Promise<Catalogue>> | undefined;
   const prepare = async (): Promise<() => Promise<Catalogue>> => {
-    const [{ createCatalogueLoader }, { openConfigCache }] = await Promise.all([
+    const [{ createCatalogueLoader }, { openConfigCache }, { withOwnModels }] = await Promise.all([
       import('../platform/catalogue-loader.js'),
       import('../platform/load-config.js'),
+      import('../domain/own-models.js'),
     ]);
-    const onProblem = (problem: string): void => void toasts.show({ text: problem });
-    return createCatalogueLoader({ network, cache: openConfigCache, baseUrl, onProblem });
+    const onProblem = (problem: string): void => void stores.toasts.show({ text: problem });
+    const listed = createCatalogueLoader({ network, cache: openConfigCache, baseUrl, onProblem });
+    return async () => withOwnModels(await listed(), stores.settings.state.ownModels);
   };
   return async () => (await (load ??= prepare()))();
 }

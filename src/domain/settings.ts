@@ -1,5 +1,5 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
-import type { ModelKey, ModelRef, VariantId } from './models.js';
+import type { ModelEntry, ModelKey, ModelRef, VariantId } from './models.js';
 import type { Provider } from './providers.js';
 import { DEFAULT_STORY_CHOICES, type StoryChoices } from './story-choices.js';
 
@@ -16,6 +16,10 @@ export interface Settings {
   readonly modelKey: ModelKey | null;
   /** The variant the person chose of a model, by the model's key; the fit chooses where none is. */
   readonly modelVariants: Readonly<Record<ModelKey, VariantId>>;
+  /** Models the person added by address or from disk. */
+  readonly ownModels: readonly ModelEntry[];
+  /** Where models come from instead of Hugging Face, with a closing slash; null for Hugging Face itself. */
+  readonly mirrorUrl: string | null;
   /** Hosts the person allowed to serve code, e.g. `raw.githubusercontent.com`. */
   readonly trustedLibraryHosts: readonly string[];
   /** Keys of models that answered on this device at least once. */
@@ -40,6 +44,8 @@ export const DEFAULT_SETTINGS: Settings = {
   blockNetwork: false,
   modelKey: null,
   modelVariants: {},
+  ownModels: [],
+  mirrorUrl: null,
   trustedLibraryHosts: [],
   answeredHere: [],
   installDismissedAt: null,

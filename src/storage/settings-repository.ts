@@ -1,4 +1,5 @@
 import type { ModelRef } from '../domain/models.js';
+import { isOwnModel } from '../domain/own-models.js';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
 import { isProviderList } from '../domain/providers.js';
 import type { StoryChoices } from '../domain/story-choices.js';
@@ -40,6 +41,8 @@ const checks: Checks = {
   blockNetwork: isBoolean,
   modelKey: (value) => value === null || typeof value === 'string',
   modelVariants: isTextRecord,
+  ownModels: (value) => Array.isArray(value) && value.every(isOwnModel),
+  mirrorUrl: (value) => value === null || (typeof value === 'string' && URL.canParse(value)),
   trustedLibraryHosts: isTextList,
   answeredHere: isTextList,
   installDismissedAt: (value) => value === null || Number.isFinite(value),

@@ -4,6 +4,7 @@ import { render, type LitElement, type TemplateResult } from 'lit';
 import { newConversation } from '../../src/actions/new-conversation.js';
 import { appContext, type App, type Stores } from '../../src/app-context.js';
 import { createCatalogue } from '../../src/domain/catalogue.js';
+import { withOwnModels } from '../../src/domain/own-models.js';
 import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Message } from '../../src/domain/messages.js';
 import type { Route } from '../../src/domain/routes.js';
@@ -51,7 +52,9 @@ export function memoryApp(): MemoryApp {
     engines,
     repositories: memoryRepositories(),
     weights: new FakeModelWeights(),
-    loadCatalogue: async () => createCatalogue({ builtIn: false }),
+    network: { request: () => Promise.reject(new TypeError('No network in tests')), recheck() {} },
+    loadCatalogue: async () =>
+      withOwnModels(createCatalogue({ builtIn: false }), stores.settings.state.ownModels),
     navigate(route) {
       routes.push(route);
       stores.route.replace(route);
