@@ -19,6 +19,7 @@ import type { VotesStore } from './stores/votes-store.js';
 import type { Repositories } from './storage/contracts.js';
 import type { Network } from './platform/network.js';
 import type { ModelWeights } from './weights/contracts.js';
+import type { ModelTransfers } from './weights/transfer-contracts.js';
 
 export interface Stores {
   readonly chatList: ChatListStore;
@@ -42,6 +43,8 @@ export interface App {
   readonly repositories: Repositories;
   readonly engines: EngineRegistry;
   readonly weights: ModelWeights;
+  /** Models from and to a disk. */
+  readonly transfers: ModelTransfers;
   /** The one gate to the network. */
   readonly network: Network;
   /** The models offered here: the built-in list with what the host of this site set. */

@@ -28,6 +28,7 @@ import { VotesStore } from '../stores/votes-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
 import { followSettings } from './follow-settings.js';
 import { followWakeHint } from './follow-wake-hint.js';
+import { lazyTransfers } from './lazy-transfers.js';
 import { lazyWeights } from './lazy-weights.js';
 import { recordInLedger } from './record-in-ledger.js';
 import { registerEngines } from './register-engines.js';
@@ -106,6 +107,7 @@ function wire(
     engines,
     weights,
     network,
+    transfers: lazyTransfers(),
     loadCatalogue: lazyCatalogue({ network, baseUrl: BASE_URL, stores }),
     navigate: (route, options) => router.navigate(route, options),
   };

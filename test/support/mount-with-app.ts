@@ -27,6 +27,7 @@ import { StatusStore } from '../../src/stores/status-store.js';
 import { ToastStore } from '../../src/stores/toast-store.js';
 import { TrialStore } from '../../src/stores/trial-store.js';
 import { VotesStore } from '../../src/stores/votes-store.js';
+import { workerTransfers } from '../../src/weights/worker-transfers.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeModelWeights } from './fake-model-weights.js';
 
@@ -52,6 +53,7 @@ export function memoryApp(): MemoryApp {
     engines,
     repositories: memoryRepositories(),
     weights: new FakeModelWeights(),
+    transfers: workerTransfers(),
     network: { request: () => Promise.reject(new TypeError('No network in tests')), recheck() {} },
     loadCatalogue: async () =>
       withOwnModels(createCatalogue({ builtIn: false }), stores.settings.state.ownModels),

@@ -48,6 +48,7 @@ const coming = modelStatus(PHI, { phase: 'downloading', progress: HALF_WAY });
 
 /** Every element the app registers, drawn with what it cannot do without. */
 const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
+  'add-model-dialog': () => html`<add-model-dialog></add-model-dialog>`,
   'about-section': () => html`<about-section></about-section>`,
   'appearance-section': () => html`<appearance-section></appearance-section>`,
   'answer-diff': () =>
@@ -76,12 +77,14 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
     ></error-boundary>`,
   'evaluate-screen': () => html`<evaluate-screen></evaluate-screen>`,
   'first-run': () => html`<first-run></first-run>`,
+  'import-dialog': () => html`<import-dialog></import-dialog>`,
   'kinglet-app': (app) => html`<kinglet-app .app=${app}></kinglet-app>`,
   'lane-figures': () => html`<lane-figures .message=${said}></lane-figures>`,
   'lane-picks': () => html`<lane-picks></lane-picks>`,
   'lane-tabs': () =>
     html`<lane-tabs .tabs=${[{ name: 'Answer A', where: null, state: 'done' }]}></lane-tabs>`,
   'markdown-text': () => html`<markdown-text .text=${'Some **text**'}></markdown-text>`,
+  'model-care': () => html`<model-care .status=${coming}></model-care>`,
   'model-chip': () => html`<model-chip></model-chip>`,
   'model-details': () => html`<model-details .status=${coming}></model-details>`,
   'model-menu': () => html`<model-menu></model-menu>`,

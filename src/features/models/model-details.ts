@@ -11,6 +11,7 @@ import type { ModelStatus } from '../../stores/model-store.js';
 import { fitWords } from '../../ui/fit-cell.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import './model-care.js';
 
 /**
  * What there is to know of one model: why it fits as it does, where it comes from, and its variants.
@@ -34,6 +35,7 @@ export class ModelDetails extends LightElement {
         <li>${originWords(variant.source)}</li>
       </ul>
       ${entry.variants.length > 1 ? this.#variants() : nothing}
+      <model-care .status=${this.status}></model-care>
     </div>`;
   }
 

@@ -45,6 +45,7 @@ export class ModelRow extends LightElement {
           <h3>
             ${mark('local')}${entry.name}
             ${this.#builtIn ? html`<span class="tag neutral">Built in</span>` : nothing}
+            ${entry.origin === 'own' ? html`<span class="tag neutral">Your own</span>` : nothing}
           </h3>
           <p class="num">${this.#facts()}</p>
         </div>

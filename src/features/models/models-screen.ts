@@ -7,9 +7,12 @@ import { matchesFilter, NO_FILTER } from '../../domain/model-filter.js';
 import type { ModelKey } from '../../domain/models.js';
 import type { ModelState, ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
+import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/models.css';
 import '../../ui/styles/pages.css';
+import './add-model-dialog.js';
+import './import-dialog.js';
 import { modelFilters } from './model-filters.js';
 import './model-row.js';
 import './storage-bar.js';
@@ -33,11 +36,24 @@ export class ModelsScreen extends LightElement {
   );
 
   @state() private filter = NO_FILTER;
+  @state() private dialog: 'none' | 'add' | 'import' = 'none';
 
   /** What new chats use. */
   get #inUse(): ModelKey | null {
     return this.#chosen.value ?? this.app.stores.models.defaultKey;
   }
+
+  readonly #openAdd = (): void => {
+    this.dialog = 'add';
+  };
+
+  readonly #openImport = (): void => {
+    this.dialog = 'import';
+  };
+
+  readonly #closeDialog = (): void => {
+    this.dialog = 'none';
+  };
 
   override render(): TemplateResult {
     const { models, ready } = this.#models.value;
@@ -48,7 +64,15 @@ export class ModelsScreen extends LightElement {
     return html`
       <div class="scroll">
         <div class="page">
-          <div class="page-head"><h1 tabindex="-1">Models</h1></div>
+          <div class="page-head">
+            <h1 tabindex="-1">Models</h1>
+            <button class="btn" type="button" @click=${this.#openAdd}>
+              ${icon('link')}Add model by URL
+            </button>
+            <button class="btn" type="button" @click=${this.#openImport}>
+              ${icon('disk')}Import from disk
+            </button>
+          </div>
           <storage-bar></storage-bar>
           ${this.#section('On this device', '', here, 'No model yet. What you download is listed here.')}
           ${
@@ -64,7 +88,19 @@ export class ModelsScreen extends LightElement {
           }
         </div>
       </div>
+      ${this.#openDialog()}
     `;
+  }
+
+  #openDialog(): TemplateResult | typeof nothing {
+    switch (this.dialog) {
+      case 'add':
+        return html`<add-model-dialog @dialog-closed=${this.#closeDialog}></add-model-dialog>`;
+      case 'import':
+        return html`<import-dialog @dialog-closed=${this.#closeDialog}></import-dialog>`;
+      case 'none':
+        return nothing;
+    }
   }
 
   #passes({ entry, ref }: ModelStatus): boolean {
