@@ -35,6 +35,8 @@ export interface HubSite extends Site {
 export interface HubSiteOptions {
   /** Added to `config.json`, whose `hub` and `libraries` name the hub. */
   readonly config?: (hub: Hub) => object;
+  /** The files of every model on the hub; the tiny model's unless told otherwise. */
+  readonly files?: Map<string, Buffer>;
   /** False: the host publishes no fingerprints of libraries. */
   readonly pinned?: boolean;
 }
@@ -45,9 +47,9 @@ export const test = siteTest.extend<{
 }>({
   startHubSite: async ({ startSite }, use) => {
     const hubs: Hub[] = [];
-    await use(async ({ config = () => ({}), pinned = true } = {}) => {
+    await use(async ({ config = () => ({}), pinned = true, files } = {}) => {
       const site = await startSite();
-      const hub = await startHub();
+      const hub = await startHub(files);
       hubs.push(hub);
       const librariesUrl = `${hub.url}${LIBRARIES}/resolve/main/`;
       const named = { storyteller: true, hub: hub.url, libraries: librariesUrl, ...config(hub) };
@@ -90,9 +92,8 @@ const LIBRARY_NAMES = ['q4f16_1', 'q4f32_1'].map(
   (quantisation) => `Phi-3.5-mini-instruct-${quantisation}_cs1k-webgpu.wasm`,
 );
 
-async function startHub(): Promise<Hub> {
-  const files = createTinyModel();
-  const library = files.get('tiny.wasm') ?? Buffer.alloc(0);
+async function startHub(files = createTinyModel()): Promise<Hub> {
+  const library = createTinyModel().get('tiny.wasm') ?? Buffer.alloc(0);
   for (const name of LIBRARY_NAMES) files.set(name, library);
   const hub = createModelHub({ files });
   const { url, close } = await hub.listen();
