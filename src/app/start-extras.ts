@@ -55,17 +55,8 @@ function newVersionToast({ stores }: App, apply: () => void): void {
 
 /** The hosts this page may reach are the ones named by settings and models, from the next load on. */
 async function keepConnectPolicy(app: App): Promise<void> {
-  const { entries } = await app.loadCatalogue();
-  const models = entries
-    .flatMap(({ variants }) => variants.map(({ source }) => source))
-    .flatMap((source) =>
-      source.kind === 'webllm'
-        ? [source.modelUrl, source.libraryUrl]
-        : source.kind === 'gguf'
-          ? [source.url]
-          : [],
-    );
   const save = async (): Promise<void> => {
+    const models = await modelAddresses(app);
     const policy = connectPolicyFor(app.stores.settings.state, { models, cloud: [] });
     const widened = await saveConnectPolicy(policy, BASE_URL).catch(() => false);
     if (widened && navigator.serviceWorker?.controller)
@@ -75,13 +66,31 @@ async function keepConnectPolicy(app: App): Promise<void> {
       });
   };
   await save();
-  let { blockNetwork, stayOnDevice } = app.stores.settings.state;
+  let known = app.stores.settings.state;
   app.stores.settings.subscribe(() => {
-    const next = app.stores.settings.state;
-    if (next.blockNetwork === blockNetwork && next.stayOnDevice === stayOnDevice) return;
-    ({ blockNetwork, stayOnDevice } = next);
-    void save();
+    const before = known;
+    known = app.stores.settings.state;
+    if (DECIDING.some((field) => known[field] !== before[field])) void save();
   });
+}
+
+/** What the hosts that may be reached depend on. */
+const DECIDING = ['blockNetwork', 'stayOnDevice', 'ownModels', 'mirrorUrl', 'modelHosts'] as const;
+
+/** Where models and compiled programs come from, the person's own hosts and mirror among them. */
+async function modelAddresses({ loadCatalogue, stores }: App): Promise<string[]> {
+  const { mirrorUrl, modelHosts } = stores.settings.state;
+  const { entries } = await loadCatalogue();
+  const listed = entries
+    .flatMap(({ variants }) => variants.map(({ source }) => source))
+    .flatMap((source) =>
+      source.kind === 'webllm'
+        ? [source.modelUrl, source.libraryUrl]
+        : source.kind === 'gguf'
+          ? [source.url]
+          : [],
+    );
+  return [...listed, ...modelHosts, ...(mirrorUrl === null ? [] : [mirrorUrl])];
 }
 
 /** Offered once a model has answered here, and not again after a no. */

@@ -20,6 +20,8 @@ export interface Settings {
   readonly ownModels: readonly ModelEntry[];
   /** Where models come from instead of Hugging Face, with a closing slash; null for Hugging Face itself. */
   readonly mirrorUrl: string | null;
+  /** Origins the person named for a model that was to be looked at, e.g. `https://models.example`. */
+  readonly modelHosts: readonly string[];
   /** Hosts the person allowed to serve code, e.g. `raw.githubusercontent.com`. */
   readonly trustedLibraryHosts: readonly string[];
   /** Keys of models that answered on this device at least once. */
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   modelVariants: {},
   ownModels: [],
   mirrorUrl: null,
+  modelHosts: [],
   trustedLibraryHosts: [],
   answeredHere: [],
   installDismissedAt: null,

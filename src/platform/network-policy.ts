@@ -2,7 +2,13 @@
 import type { NetworkPurpose } from '../domain/ledger.js';
 import type { Settings } from '../domain/settings.js';
 
-export type NetworkPolicy = Pick<Settings, 'blockNetwork' | 'stayOnDevice' | 'trustedLibraryHosts'>;
+export type NetworkPolicy = Pick<
+  Settings,
+  'blockNetwork' | 'stayOnDevice' | 'trustedLibraryHosts'
+> & {
+  /** Where model files come from instead of Hugging Face. */
+  readonly mirrorUrl?: string | null;
+};
 
 /**
  * "Block all network" leaves the app's own files from its own origin;
@@ -20,6 +26,6 @@ export function allowsRequest(
 
 /** The part of the settings workers need. */
 export function networkPolicyOf(settings: Settings): NetworkPolicy {
-  const { blockNetwork, stayOnDevice, trustedLibraryHosts } = settings;
-  return { blockNetwork, stayOnDevice, trustedLibraryHosts };
+  const { blockNetwork, stayOnDevice, trustedLibraryHosts, mirrorUrl } = settings;
+  return { blockNetwork, stayOnDevice, trustedLibraryHosts, mirrorUrl };
 }

@@ -5,12 +5,13 @@
 import { WeightsError } from '../domain/errors.js';
 import type { LedgerEntry, NetworkPurpose } from '../domain/ledger.js';
 import { countBytes } from './count-bytes.js';
+import { mirrored } from '../domain/mirror.js';
 import { localDay } from './local-day.js';
 import { allowsRequest, type NetworkPolicy } from './network-policy.js';
 
 export interface NetworkOptions {
   /** Read anew for every request. */
-  readonly policy: () => Pick<NetworkPolicy, 'blockNetwork' | 'stayOnDevice'>;
+  readonly policy: () => Pick<NetworkPolicy, 'blockNetwork' | 'stayOnDevice' | 'mirrorUrl'>;
   /** Told of each request, and of received bytes as a body is read (then `requests` is 0). */
   readonly record: (entry: LedgerEntry) => void;
   /** Origin of this app. */
@@ -65,8 +66,9 @@ export function createNetwork(options: NetworkOptions): Network {
   };
 
   async function request(target: string | URL, wanted: NetworkRequest): Promise<Response> {
-    const url = new URL(target, globalThis.location.href);
     const { purpose, init } = wanted;
+    const asked = new URL(target, globalThis.location.href);
+    const url = purpose === 'model' ? mirrored(asked, options.policy().mirrorUrl) : asked;
     // `data:` and `blob:` never leave this device.
     if (!url.protocol.startsWith('http')) return send(url, init);
     const refused = refusal(url, purpose);

@@ -43,6 +43,7 @@ const checks: Checks = {
   modelVariants: isTextRecord,
   ownModels: (value) => Array.isArray(value) && value.every(isOwnModel),
   mirrorUrl: (value) => value === null || (typeof value === 'string' && URL.canParse(value)),
+  modelHosts: isTextList,
   trustedLibraryHosts: isTextList,
   answeredHere: isTextList,
   installDismissedAt: (value) => value === null || Number.isFinite(value),

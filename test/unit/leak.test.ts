@@ -84,6 +84,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'lane-tabs': () =>
     html`<lane-tabs .tabs=${[{ name: 'Answer A', where: null, state: 'done' }]}></lane-tabs>`,
   'markdown-text': () => html`<markdown-text .text=${'Some **text**'}></markdown-text>`,
+  'mirror-section': () => html`<mirror-section></mirror-section>`,
   'model-care': () => html`<model-care .status=${coming}></model-care>`,
   'model-chip': () => html`<model-chip></model-chip>`,
   'model-details': () => html`<model-details .status=${coming}></model-details>`,

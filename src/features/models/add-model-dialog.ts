@@ -3,7 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { inspectModelUrl, type ModelCandidate } from '../../actions/inspect-model-url.js';
 import { addOwnModel } from '../../actions/own-models.js';
+import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
+import { WeightsError } from '../../domain/errors.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { aboutBytes, modelReview, reviewProblem } from './model-review.js';
@@ -60,9 +62,19 @@ export class AddModelDialog extends LightElement {
       this.step = { phase: 'review', candidate };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
+      await this.#nameHost(error);
       this.step = { phase: 'asking', problem };
     }
   };
+
+  /** The page may be narrowed to the hosts that were named so far: from the next load on this is one of them. */
+  async #nameHost(error: unknown): Promise<void> {
+    const isUnreachable = error instanceof WeightsError && error.code === 'hub-unreachable';
+    const origin = isUnreachable && error.detail.url ? new URL(error.detail.url).origin : null;
+    const { modelHosts } = this.app.stores.settings.state;
+    if (origin === null || modelHosts.includes(origin)) return;
+    await updateSettings(this.app, { modelHosts: [...modelHosts, origin].slice(-50) });
+  }
 
   async #add({ entry }: ModelCandidate): Promise<void> {
     await addOwnModel(this.app, entry);

@@ -6,6 +6,7 @@ import '../../ui/styles/settings.css';
 import './about-section.js';
 import './appearance-section.js';
 import './device-section.js';
+import './mirror-section.js';
 import './privacy-section.js';
 
 /**
@@ -23,6 +24,7 @@ export class SettingsScreen extends LightElement {
           <div class="page-head"><h1 tabindex="-1">Settings</h1></div>
           <privacy-section id="privacy"></privacy-section>
           <appearance-section id="appearance"></appearance-section>
+          <mirror-section id="models"></mirror-section>
           <device-section id="device"></device-section>
           <about-section id="about"></about-section>
         </div>
