@@ -98,7 +98,7 @@ async function checkLibrary(path) {
   if (head !== '\0asm') throw new Error(`${path} is not WebAssembly`);
 }
 
-/** @param {string} dist @param {{ model_id: string }} record */
+/** @param {string} dist @param {Record<string, unknown> & { model_id: string }} record */
 async function addRecord(dist, record) {
   const path = join(dist, 'config.json');
   const config = await readJson(path);
