@@ -4,6 +4,7 @@
  * - `read`: presence and warm read against WebLLM's own cache, and the memory it takes
  * - `kill`: a tab killed at random points of a download
  * - `faults`: a thousand faults
+ * - `move`: a folder imported and an archive exported, and the memory they take
  * - `speed`: throughput over a slow link, beside WebLLM's pattern
  *
  * `--small` takes a small sample of each, to see that it works.
@@ -11,6 +12,7 @@
 import type { Measure } from './support/measure.js';
 import { measureFaults } from './weights/faults.js';
 import { measureKills } from './weights/kill.js';
+import { measureMoves } from './weights/move.js';
 import { measureReads } from './weights/read.js';
 import { measureSpeed } from './weights/speed.js';
 
@@ -21,6 +23,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   kill: measureKills,
   faults: measureFaults,
   speed: measureSpeed,
+  move: measureMoves,
 };
 
 /** @throws {RangeError} for a part that is not there */

@@ -60,8 +60,15 @@ export interface FaultBench {
   survive(model: string, hubUrl: string, librarySha256: string): Promise<FaultRun>;
 }
 
+/** Importing and exporting; the folder stands in the page's field. Milliseconds. */
+export interface MoveBench {
+  importFolder(): Promise<number>;
+  /** Resolves when the archive is made; its saving goes on. */
+  exportArchive(): Promise<number>;
+}
+
 declare global {
   interface Window {
-    bench: ReadBench & DownloadBench & FaultBench;
+    bench: ReadBench & DownloadBench & FaultBench & MoveBench;
   }
 }

@@ -2,6 +2,7 @@
 import './api.js';
 import { downloadBench } from './download-page.js';
 import { faultBench } from './faults-page.js';
+import { moveBench } from './move-page.js';
 import { readBench } from './read-page.js';
 
-window.bench = { ...readBench(), ...downloadBench(), ...faultBench() };
+window.bench = { ...readBench(), ...downloadBench(), ...faultBench(), ...moveBench() };
