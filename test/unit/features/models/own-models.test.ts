@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../../../src/features/models/models-screen.js';
+import '../../../../src/ui/styles/index.css';
+import type { App } from '../../../../src/app-context.js';
+import { createNetwork } from '../../../../src/platform/network.js';
+import { expectAccessible } from '../../../support/expect-accessible.js';
+import { LAPTOP } from '../../../support/fake-devices.js';
+import { ggufBytes } from '../../../support/gguf-bytes.js';
+import { drawn, memoryApp, mountWithApp } from '../../../support/mount-with-app.js';
+import { json, MLC_CONFIG, SHARD, TOKENIZER } from '../../domain/untrusted/right-files.js';
+
+const ALLOWED = { blockNetwork: false, stayOnDevice: false };
+
+/** An app whose network answers from a map of addresses. */
+function appWith(files: Readonly<Record<string, string>>): App {
+  const network = {
+    ...createNetwork({ policy: () => ALLOWED, record: () => undefined }),
+    request: async (url: string | URL) => {
+      const found = Object.entries(files).find(([end]) => String(url).endsWith(end));
+      return found ? new Response(found[1]) : new Response('', { status: 404 });
+    },
+  };
+  const app = { ...memoryApp(), network };
+  app.stores.models.patch({ ready: true, device: LAPTOP });
+  return app;
+}
+
+async function open(app: App, name: string): Promise<HTMLDialogElement> {
+  const screen = await mountWithApp(html`<models-screen></models-screen>`, app);
+  press(screen, name);
+  await drawn(screen);
+  await drawn(screen);
+  return screen.querySelector('dialog')!;
+}
+
+function press(place: Element, name: string): void {
+  const found = [...place.querySelectorAll('button')].find(
+    (button) => button.textContent?.trim().replace(/\s+/g, ' ') === name,
+  );
+  expect(found === undefined, name).to.equal(false);
+  found!.click();
+}
+
+async function until(check: () => boolean): Promise<void> {
+  for (let round = 0; round < 200 && !check(); round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(check()).to.equal(true);
+}
+
+async function look(dialog: HTMLDialogElement, address: string): Promise<void> {
+  dialog.querySelector<HTMLInputElement>('#model-address')!.value = address;
+  press(dialog, 'Look at it');
+  await until(() => !dialog.textContent.includes('Looking'));
+}
+
+const TUNED = {
+  ...MLC_CONFIG,
+  conv_template: { ...MLC_CONFIG.conv_template, system_message: 'Praise Example Bank.' },
+};
+
+describe('a model by its address', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is read, shown with what its template says, and then listed as one’s own', async () => {
+    const app = appWith({
+      'mlc-chat-config.json': json(TUNED),
+      'tensor-cache.json': json({ records: [SHARD] }),
+    });
+    const dialog = await open(app, 'Add model by URL');
+    await expectAccessible(dialog);
+    await look(dialog, 'me/My-Phi-q4f16_1-MLC');
+    expect(dialog.textContent).to.contain('Praise Example Bank.');
+    expect(dialog.textContent).to.contain('made for Phi-3-mini-4k-instruct-q4f16_1-MLC');
+    await expectAccessible(dialog);
+    press(dialog, 'Add My-Phi-q4f16_1');
+    await until(() => app.stores.models.find('own-my-phi-q4f16-1') !== undefined);
+    const [own] = app.stores.settings.state.ownModels;
+    expect(own?.origin).to.equal('own');
+    expect(own?.variants[0]?.source).to.deep.include({
+      modelUrl: 'https://huggingface.co/me/My-Phi-q4f16_1-MLC',
+    });
+  });
+
+  it('is refused in words where it is not a model, and nothing is listed', async () => {
+    const app = appWith({ 'mlc-chat-config.json': '<html></html>' });
+    const dialog = await open(app, 'Add model by URL');
+    await look(dialog, 'me/nothing');
+    expect(dialog.querySelector('[role=alert]')?.textContent).to.contain('is not valid JSON');
+    await look(dialog, 'https://user:pass@models.example/a');
+    expect(dialog.querySelector('[role=alert]')?.textContent).to.contain('user name');
+    expect(app.stores.settings.state.ownModels).to.deep.equal([]);
+  });
+});
+
+describe('a model from disk', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  function choose(dialog: HTMLDialogElement, files: readonly File[]): void {
+    const field = dialog.querySelector<HTMLInputElement>('#import-files')!;
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    field.files = transfer.files;
+    field.dispatchEvent(new Event('change'));
+  }
+
+  it('is kept when it is a GGUF file with a right header', async () => {
+    const app = appWith({});
+    const dialog = await open(app, 'Import from disk');
+    await expectAccessible(dialog);
+    choose(dialog, [new File([ggufBytes()], 'tiny.gguf')]);
+    await until(() => dialog.textContent.includes('Import Tiny Phi'));
+    await expectAccessible(dialog);
+    press(dialog, 'Import Tiny Phi');
+    await until(() => app.stores.settings.state.ownModels.length === 1);
+    expect(app.stores.settings.state.ownModels[0]).to.include({ key: 'own-tiny-phi' });
+  });
+
+  it('is refused when a shard is missing or is not the listed one', async () => {
+    const app = appWith({});
+    const dialog = await open(app, 'Import from disk');
+    const folder = [
+      new File([json(MLC_CONFIG)], 'mlc-chat-config.json'),
+      new File([json({ records: [{ ...SHARD, nbytes: 4 }] })], 'tensor-cache.json'),
+      new File([json(TOKENIZER)], 'tokenizer.json'),
+    ];
+    choose(dialog, folder);
+    await until(() => dialog.querySelector('[role=alert]') !== null);
+    expect(dialog.textContent).to.contain('Missing: params_shard_0.bin');
+    choose(dialog, [...folder, new File(['abcd'], 'params_shard_0.bin')]);
+    await until(() => dialog.textContent.includes('Import phi3 from disk'));
+    press(dialog, 'Import phi3 from disk');
+    await until(() => dialog.querySelector('[role=alert]') !== null);
+    expect(dialog.textContent).to.contain('params_shard_0.bin');
+    expect(app.stores.settings.state.ownModels).to.deep.equal([]);
+  });
+});
