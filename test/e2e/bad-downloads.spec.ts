@@ -210,7 +210,42 @@ test('no room: said, nothing lost, and the download goes on when there is some',
   const answer = await askAndDownload(page, site);
   await expect(answer.getByRole('alert')).toContainText('Not enough room');
   await expect(answer.getByRole('alert')).toContainText('Your chats are safe.');
+
+  // Chats still save: what is written now is there after a reload.
+  await button(page, 'New chat').click();
+  await send(page, 'And in the fir?');
+  await page.reload();
+  const chats = page.getByRole('complementary', { name: 'Chats' });
+  await expect(chats.getByRole('link', { name: 'And in the fir?' })).toBeVisible();
+  await chats.getByRole('link', { name: QUESTION }).click();
+
   await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-  await button(answer, /^(Resume download|Try again)$/).click();
+  const again = turns(page, MODEL).first();
+  await button(again, /^(Resume download|Try again|Download Phi-3\.5 mini)$/).click();
+  await expect(textOf(again)).toHaveText(ANSWER);
+});
+
+test('one download for two tabs: seen in both, paused from the other, and gone on with there', async ({
+  page,
+  context,
+  startHubSite,
+}) => {
+  const site = await startHubSite();
+  site.hub.setFaults(PHI, [{ kind: 'rate', bytesPerSecond: 15_000 }]);
+  const answer = await askAndDownload(page, site);
+  await expect(button(answer, 'Pause download')).toBeVisible();
+
+  const other = await context.newPage();
+  await withAdapter(other);
+  await withScript(other, { answers: [ANSWER] });
+  await other.goto(`${site.url}#/models`);
+  const row = other.getByRole('article', { name: MODEL, exact: true });
+  await expect(row.getByRole('progressbar', { name: `Downloading ${MODEL}` })).toBeVisible();
+  await button(row, 'Pause download').click();
+  await expect(button(row, 'Resume download')).toBeVisible();
+  await expect(button(answer, 'Resume download')).toBeVisible();
+
+  site.hub.setFaults(PHI, []);
+  await button(row, 'Resume download').click();
   await expect(textOf(answer)).toHaveText(ANSWER);
 });

@@ -2,7 +2,7 @@ import type { ModelRef } from '../../../src/domain/models.js';
 import { modelFolderUrl, shardFiles } from '../../../src/domain/weight-manifest.js';
 import { toWeightsError } from '../../../src/weights/storage-errors.js';
 import { openModelWeights, type IndexedModelWeights } from '../../../src/weights/model-weights.js';
-import { startDownloadWorker } from '../../../src/weights/start-download-worker.js';
+import downloadWorker from '../../../src/weights/download.worker.ts?worker&url';
 import type { DownloadBench, DownloadTold } from './api.js';
 import { openPeerCache, peerFetchAll } from './peer-cache.js';
 
@@ -60,7 +60,7 @@ export function downloadBench(): DownloadBench {
 
 function open(): Promise<IndexedModelWeights> {
   return openModelWeights({
-    startWorker: startDownloadWorker,
+    startWorker: () => new Worker(downloadWorker, { type: 'module' }),
     policy: {
       current: () => ({
         blockNetwork: false,
