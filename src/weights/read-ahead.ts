@@ -28,17 +28,26 @@ export class ReadAhead {
   async response(url: string): Promise<Response | undefined> {
     const blob = this.#reading.has(url) ? undefined : await this.#store.read(url);
     if (!blob && !this.#reading.has(url)) return undefined;
+    const bytes = async (): Promise<ArrayBuffer> => {
+      const taken = await this.#take(url, blob);
+      this.#readNext(url);
+      return taken;
+    };
     const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
       {
         pull: async (controller) => {
-          controller.enqueue(new Uint8Array(await this.#take(url, blob)));
+          controller.enqueue(new Uint8Array(await bytes()));
           controller.close();
-          this.#readNext(url);
         },
       },
       { highWaterMark: 0 },
     );
-    return new Response(body, { headers: { 'content-type': 'application/octet-stream' } });
+    const response = new Response(body, {
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    // What WebLLM calls: the bytes as they were read, without a way through the body that copies them twice.
+    Object.defineProperty(response, 'arrayBuffer', { value: bytes });
+    return response;
   }
 
   async #take(url: string, blob: Blob | undefined): Promise<ArrayBuffer> {
