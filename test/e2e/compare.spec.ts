@@ -39,9 +39,9 @@ function lane(page: Page, letter: string): Locator {
   return turns(page, `Answer ${letter}`);
 }
 
-/** Everything in the page that could tell which model wrote what: texts, attributes, names. */
+/** Everything beside the answers that could tell which model wrote what: texts, attributes, names. */
 async function wholePage(page: Page): Promise<string> {
-  return page.evaluate(() => document.querySelector('main')?.outerHTML ?? '');
+  return page.evaluate(() => document.querySelector('compare-view')?.outerHTML ?? '');
 }
 
 async function votes(page: Page): Promise<{ verdict: string; blind: boolean; category: string }[]> {
@@ -153,7 +153,7 @@ test('one lane fails in a blind round: no contest, tried again without a name', 
   startHubSite,
 }, info) => {
   await openCompare(page, await startHubSite(), {
-    faults: [{ at: 2, answer: 0, what: { kind: 'device-lost' } }],
+    faults: [{ at: 2, answer: 0, what: { kind: 'error', text: 'Error: A scripted failure' } }],
   });
   await button(page, 'Blind').click();
   await send(page, QUESTION);
