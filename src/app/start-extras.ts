@@ -90,7 +90,9 @@ async function modelAddresses({ loadCatalogue, stores }: App): Promise<string[]>
           ? [source.url]
           : [],
     );
-  return [...listed, ...modelHosts, ...(mirrorUrl === null ? [] : [mirrorUrl])];
+  const named = [...listed, ...modelHosts, ...(mirrorUrl === null ? [] : [mirrorUrl])];
+  // This site itself can always be reached; what came from a disk has its addresses here.
+  return named.filter((address) => new URL(address, BASE_URL).origin !== location.origin);
 }
 
 /** Offered once a model has answered here, and not again after a no. */

@@ -219,6 +219,7 @@ test('an exported archive is imported into another browser with the same bytes; 
   const askedAfter = Object.values(site.hub.requestsOf(PHI)).reduce((sum, n) => sum + n, 0);
   expect(askedAfter).toBe(asked);
 
+  await button(notice(second, 'Phi-3.5 mini is imported'), 'Dismiss').click();
   await button(second, 'Delete Phi-3.5 mini').click();
   await button(notice(second, 'Phi-3.5 mini deleted'), 'Undo').click();
   await expect(
