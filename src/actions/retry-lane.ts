@@ -18,13 +18,14 @@ export async function retryLane(deps: CompareDeps, answerId: MessageId): Promise
   if (!take || parentId === null) return;
   const place = { chatId, parentId, createdAt: dateAfter(open.messages) };
   const again: AssistantMessage = { ...newAnswer(deps, place, by.key), take };
-  await deps.repositories.votes.delete([voteId(take.roundId, take.blind === 'hidden')]);
-  await reloadVotes(deps);
   await changeChat(deps, chatId, {
     messages: [again],
     ...(open.chat.leafId === answerId && { chat: { leafId: again.id } }),
     meta: { updatedAt: again.createdAt },
   });
+  // Only now, when the round is on its way again: whoever looks at it would record it anew.
+  await deps.repositories.votes.delete([voteId(take.roundId, take.blind === 'hidden')]);
+  await reloadVotes(deps);
   await startAnswer(deps, again, startedAt);
   await settleRound(deps, take.roundId);
 }

@@ -144,7 +144,8 @@ export class CompareView extends LightElement {
     if (detail.kind === 'next-round') {
       this.looked = without(this.looked, roundId);
       this.openVote = null;
-      this.dispatchEvent(new CustomEvent('next-round'));
+      // The composer is back in its place by then.
+      void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent('next-round')));
       return;
     }
     if (detail.kind === 'show-names' || this.openVote === roundId)
