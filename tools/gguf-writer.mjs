@@ -1,14 +1,15 @@
-// Writes GGUF version 3 (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md), 32-bit floats only.
+// Writes GGUF version 3 (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md): 32-bit floats and q8_0.
 // The same input gives the same bytes.
+import { bytesOfF32, bytesOfQ8 } from './gguf-q8.mjs';
 
 const ALIGNMENT = 32;
 const TYPES = { u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9 };
-const F32_TENSOR = 0;
+const TENSOR_TYPES = { f32: 0, q8_0: 8 };
 
 /**
  * @typedef {{ type: 'u32' | 'i32' | 'f32', value: number } | { type: 'bool', value: boolean } | { type: 'string', value: string }} Scalar
  * @typedef {Scalar | { type: 'array', of: 'string', value: string[] } | { type: 'array', of: 'i32' | 'f32', value: number[] }} MetadataValue
- * @typedef {{ name: string, shape: number[], data: Float32Array }} Tensor  shape: innermost dimension first
+ * @typedef {{ name: string, shape: number[], data: Float32Array, type?: 'f32' | 'q8_0' }} Tensor  shape: innermost dimension first
  */
 
 /**
@@ -22,12 +23,16 @@ export function writeGguf(metadata, tensors) {
   const head = [Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(entries.length)];
   for (const [key, value] of entries) head.push(text(key), ...typed(value));
   let offset = 0;
-  for (const { name, shape, data } of tensors) {
-    head.push(text(name), u32(shape.length), ...shape.map(u64), u32(F32_TENSOR), u64(offset));
-    offset += padded(data.byteLength);
+  /** @type {Buffer[]} */
+  const bodies = [];
+  for (const { name, shape, data, type = 'f32' } of tensors) {
+    const body = type === 'q8_0' ? bytesOfQ8(data) : bytesOfF32(data);
+    head.push(text(name), u32(shape.length), ...shape.map(u64));
+    head.push(u32(TENSOR_TYPES[type]), u64(offset));
+    offset += padded(body.length);
+    bodies.push(pad(body));
   }
-  const header = pad(Buffer.concat(head));
-  return Buffer.concat([header, ...tensors.map(({ data }) => pad(bytes(data)))]);
+  return Buffer.concat([pad(Buffer.concat(head)), ...bodies]);
 }
 
 /** @param {MetadataValue} value */
@@ -77,13 +82,6 @@ function u64(value) {
 function text(value) {
   const content = Buffer.from(value, 'utf8');
   return Buffer.concat([u64(content.length), content]);
-}
-
-/** Little-endian whatever the machine. @param {Float32Array} data */
-function bytes(data) {
-  const buffer = Buffer.alloc(data.byteLength);
-  data.forEach((value, index) => buffer.writeFloatLE(value, index * 4));
-  return buffer;
 }
 
 /** @param {number} size */

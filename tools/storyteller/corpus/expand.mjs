@@ -1,0 +1,73 @@
+/**
+ * Templates: `{this|that|}` is a choice, `$word` a slot, `$Word` the same slot with a capital.
+ * @typedef {string | { slot: string } | { options: Part[][] }} Part
+ * @typedef {Record<string, string | (() => string)>} Slots
+ */
+
+/** @type {Map<string, Part[]>} */
+const parsed = new Map();
+
+/** @param {string} template @param {Slots} slots @param {import('../random.mjs').Random} random */
+export function expand(template, slots, random) {
+  let parts = parsed.get(template);
+  if (!parts) parsed.set(template, (parts = parse(template)));
+  return fill(parts, slots, random);
+}
+
+/** @param {Part[]} parts @param {Slots} slots @param {import('../random.mjs').Random} random */
+function fill(parts, slots, random) {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') text += part;
+    else if ('slot' in part) text += slotText(part.slot, slots, random);
+    else text += fill(random.pick(part.options), slots, random);
+  }
+  return text;
+}
+
+/** @param {string} name @param {Slots} slots @param {import('../random.mjs').Random} random @returns {string} */
+function slotText(name, slots, random) {
+  const key = name[0]?.toLowerCase() + name.slice(1);
+  const slot = slots[key];
+  if (slot === undefined) throw new Error(`No slot $${key}`);
+  const raw = typeof slot === 'function' ? slot() : slot;
+  const text = raw.includes('{') || raw.includes('$') ? expand(raw, slots, random) : raw;
+  return key === name ? text : capital(text);
+}
+
+/** @param {string} text */
+export function capital(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** @param {string} template @returns {Part[]} */
+function parse(template) {
+  const tokens = template.match(/\$[A-Za-z]+|[{}|]|[^${}|]+/g) ?? [];
+  let at = 0;
+  /** @param {boolean} isInside @returns {Part[][]} */
+  const options = (isInside) => {
+    /** @type {Part[][]} */
+    const all = [[]];
+    for (; at < tokens.length; at += 1) {
+      const token = tokens[at] ?? '';
+      if (token === '}' && isInside) return all;
+      if (token === '|' && isInside) all.push([]);
+      else if (token === '{') {
+        at += 1;
+        all.at(-1)?.push({ options: options(true) });
+      } else all.at(-1)?.push(token.startsWith('$') ? { slot: token.slice(1) } : token);
+    }
+    if (isInside) throw new Error(`A brace is not closed: ${template}`);
+    return all;
+  };
+  return options(false)[0] ?? [];
+}
+
+/** "a owl" becomes "an owl"; spaces that empty choices left are closed up. @param {string} text */
+export function tidy(text) {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([.,!?])/g, '$1')
+    .replace(/^ | $/gm, '')
+    .replace(/\b([Aa]) (?=[aeiouAEIOU])(?!(?:one|uni|use|eu)[a-z]*)/g, '$1n ');
+}
