@@ -2,7 +2,6 @@ import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { buildGuards } from './tools/build-guards.mjs';
 import { securityHeadersPlugin } from './tools/vite/security-headers-plugin.js';
-import { testModelPlugin } from './tools/vite/test-model-plugin.js';
 import { serviceWorkerPlugin } from './tools/vite/service-worker-plugin.js';
 import { themeScriptLastPlugin } from './tools/vite/theme-script-last-plugin.js';
 
@@ -29,7 +28,7 @@ function assetFileNames(asset: { names: string[]; originalFileNames: string[] })
 
 /**
  * The page is built with relative addresses, so `dist/` works from any sub-path.
- * `--mode test` builds the same app with the scripted engine and the fixture model inside.
+ * `--mode test` builds the same app with the scripted engine inside.
  */
 export default defineConfig(({ mode }) => ({
   base: './',
@@ -39,7 +38,6 @@ export default defineConfig(({ mode }) => ({
     buildGuards({ mode, bundle: 'page' }),
     themeScriptLastPlugin(),
     securityHeadersPlugin(),
-    testModelPlugin(mode),
     serviceWorkerPlugin(),
   ],
   worker: {

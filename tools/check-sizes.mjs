@@ -13,6 +13,8 @@ const PRECACHE_KB = 250;
 /** Workers load after their engine was asked for; WebLLM's holds the whole library. */
 const WORKER_KB = 160;
 const WEBLLM_WORKER_KB = 1500;
+/** The model in the box is fetched while the browser is idle. */
+const BUILT_IN_MODEL_KB = 4000;
 
 /** What a browser fetches in advance is the shell: never an engine, a model or a source map. */
 const NEVER_PRECACHED = /\.(wasm|gguf|bin|safetensors|map)$|(^|\/)(workers|models)\//;
@@ -34,6 +36,7 @@ export function checkSizes(dist) {
     firstLoadMeasure(dist, firstLoad, 'js', FIRST_LOAD_JS_KB),
     firstLoadMeasure(dist, firstLoad, 'css', FIRST_LOAD_CSS_KB),
     ...files.filter((file) => isLazy(file, firstLoad)).map((file) => lazyMeasure(dist, file)),
+    ...files.filter((file) => file.startsWith('models/')).map((file) => modelMeasure(dist, file)),
     ...precaches.map(({ file, urls }) => ({
       what: `precache of ${file} (${urls.length} files)`,
       kb: compressedKb(dist, urls),
@@ -87,6 +90,11 @@ function isLazy(file, firstLoad) {
 /** @param {string} dist @param {string} file */
 function lazyMeasure(dist, file) {
   return { what: file, kb: compressedKb(dist, [file]), budget: lazyBudget(file) };
+}
+
+/** @param {string} dist @param {string} file */
+function modelMeasure(dist, file) {
+  return { what: file, kb: compressedKb(dist, [file]), budget: BUILT_IN_MODEL_KB };
 }
 
 /** @param {string} file */

@@ -28,14 +28,12 @@ export interface Catalogue {
 }
 
 export interface CatalogueOptions {
-  /** True when the model in the box ships with this build. */
-  readonly builtIn: boolean;
   readonly config?: HostConfig;
   readonly pins?: ModelPins;
 }
 
 /** Everything offered here, with addresses, pins and the host's own records applied. */
-export function createCatalogue({ builtIn, config, pins }: CatalogueOptions): Catalogue {
+export function createCatalogue({ config, pins }: CatalogueOptions = {}): Catalogue {
   const hub = config?.hubUrl ?? HUB_URL;
   const libraries = config?.librariesUrl ?? LIBRARIES_URL;
   const listed = [
@@ -43,7 +41,7 @@ export function createCatalogue({ builtIn, config, pins }: CatalogueOptions): Ca
       WEBLLM_MODELS.map((row) => webllmEntry(row, hub, libraries)),
       hub,
     ),
-    ...(builtIn || config?.storyteller ? [storyteller()] : []),
+    storyteller(),
     ...FURTHER_MODELS.map((row): ModelEntry => ({
       ...webllmEntry(row, hub, libraries),
       origin: 'library',

@@ -13,11 +13,9 @@ export interface HostConfig {
   readonly defaultModel?: string;
   /** The host's own records. */
   readonly models: readonly ModelEntry[];
-  /** True when this build ships the model in the box. */
-  readonly storyteller: boolean;
 }
 
-export const NO_CONFIG: HostConfig = { models: [], storyteller: false };
+export const NO_CONFIG: HostConfig = { models: [] };
 
 /**
  * Read `config.json`. Addresses must be https, loopback or on this site; `baseUrl` is the app's own folder.
@@ -33,16 +31,10 @@ export function parseHostConfig(text: string, baseUrl: string): HostConfig {
     }),
     ...(value.defaultModel !== undefined && { defaultModel: modelName(value.defaultModel) }),
     models: value.models === undefined ? [] : hostModels(value.models, baseUrl),
-    storyteller: flag(value.storyteller),
   };
 }
 
 function modelName(value: unknown): string {
   if (typeof value === 'string' && value !== '' && value.length <= 200) return value;
   throw new ConfigProblem('config.json: "defaultModel" is not the name of a model');
-}
-
-function flag(value: unknown): boolean {
-  if (value === undefined || typeof value === 'boolean') return value ?? false;
-  throw new ConfigProblem('config.json: "storyteller" is neither true nor false');
 }

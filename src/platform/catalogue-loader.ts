@@ -15,5 +15,5 @@ export function createCatalogueLoader(options: CatalogueLoaderOptions): () => Pr
 async function load(options: CatalogueLoaderOptions): Promise<Catalogue> {
   const { config, pins, problems } = await loadConfig(options);
   for (const problem of problems) options.onProblem(problem);
-  return createCatalogue({ builtIn: config.storyteller, config, pins });
+  return createCatalogue({ config, pins });
 }

@@ -150,7 +150,7 @@ const BAD_CONFIGS: readonly HostFile[] = [
   },
   {
     name: 'far too much',
-    content: { storyteller: true, padding: 'x'.repeat(300_000) },
+    content: { padding: 'x'.repeat(300_000) },
     told: 'larger than 256 kB',
   },
 ];

@@ -50,7 +50,7 @@ function appWithModels(): MemoryApp {
 /** The whole list, as it stands where nothing was downloaded yet. */
 function appWithCatalogue(): MemoryApp {
   const app = memoryApp();
-  const { entries } = createCatalogue({ builtIn: true });
+  const { entries } = createCatalogue();
   app.stores.models.patch({
     ready: true,
     device: LAPTOP,
@@ -79,7 +79,7 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
         name: 'models, details',
         app: appWithCatalogue(),
         template: html`<model-details
-          .status=${modelStatus(createCatalogue({ builtIn: true }).entries[0]!, { phase: 'absent' })}
+          .status=${modelStatus(createCatalogue().entries[0]!, { phase: 'absent' })}
         ></model-details>`,
       },
       {

@@ -56,7 +56,7 @@ export function memoryApp(): MemoryApp {
     transfers: workerTransfers(),
     network: { request: () => Promise.reject(new TypeError('No network in tests')), recheck() {} },
     loadCatalogue: async () =>
-      withOwnModels(createCatalogue({ builtIn: false }), stores.settings.state.ownModels),
+      withOwnModels(createCatalogue(), stores.settings.state.ownModels),
     navigate(route) {
       routes.push(route);
       stores.route.replace(route);

@@ -2,7 +2,7 @@
 import { SPACE, TYPE, chunksOf } from './vocabulary.mjs';
 
 /** @typedef {import('./vocabulary.mjs').Token} Token */
-/** @typedef {{ encode: (text: string) => number[], encodeChat: (turns: readonly Turn[]) => { ids: number[], isAnswer: boolean[] }, decode: (ids: readonly number[]) => string, idOf: (text: string) => number }} Encoder */
+/** @typedef {{ encode: (text: string) => number[], encodeChat: (turns: readonly Turn[], isOpen?: boolean) => { ids: number[], isAnswer: boolean[] }, decode: (ids: readonly number[]) => string, idOf: (text: string) => number }} Encoder */
 /** @typedef {{ role: string, content: string }} Turn */
 
 /** @param {readonly Token[]} vocabulary @returns {Encoder} */
@@ -29,7 +29,7 @@ export function makeEncoder(vocabulary) {
   return {
     encode,
     idOf,
-    encodeChat: (turns) => chat(turns, encode, idOf),
+    encodeChat: (turns, isOpen = false) => chat(turns, isOpen, encode, idOf),
     decode: (tokens) => decode(tokens, vocabulary),
   };
 }
@@ -54,8 +54,8 @@ function bytesOf(text) {
   return [...new TextEncoder().encode(text)];
 }
 
-/** Phi-3's chat template. @param {readonly Turn[]} turns @param {(text: string) => number[]} encode @param {(text: string) => number} idOf */
-function chat(turns, encode, idOf) {
+/** Phi-3's chat template; open, it waits for an answer. @param {readonly Turn[]} turns @param {boolean} isOpen @param {(text: string) => number[]} encode @param {(text: string) => number} idOf */
+function chat(turns, isOpen, encode, idOf) {
   const ids = [idOf('<s>')];
   const isAnswer = [false];
   const push = (/** @type {number[]} */ more, /** @type {boolean} */ counts) => {
@@ -67,10 +67,12 @@ function chat(turns, encode, idOf) {
   for (const { role, content } of turns) {
     const counts = role === 'assistant';
     push([idOf(`<|${role}|>`)], false);
-    push(encode('\n'), false);
-    push([...encode(content), idOf('<|end|>')], counts);
+    // Line feeds at the head of a request join the template's own; answers have none.
+    push(encode(counts ? '\n' : `\n${content}`), false);
+    push([...(counts ? encode(content) : []), idOf('<|end|>')], counts);
     push(encode('\n'), false);
   }
+  if (isOpen) push([idOf('<|assistant|>'), ...encode('\n')], false);
   return { ids, isAnswer };
 }
 

@@ -70,13 +70,18 @@ function architecture(shape) {
 
 /** @param {import('./vocabulary.mjs').Token[]} tokens @returns {Record<string, MetadataValue>} */
 function tokenizer(tokens) {
-  const idOf = (/** @type {string} */ text) => u32(tokens.findIndex((token) => token.text === text));
+  const idOf = (/** @type {string} */ text) =>
+    u32(tokens.findIndex((token) => token.text === text));
   return {
     'tokenizer.ggml.model': { type: 'string', value: 'llama' },
     'tokenizer.ggml.pre': { type: 'string', value: 'default' },
     'tokenizer.ggml.tokens': { type: 'array', of: 'string', value: tokens.map(({ text }) => text) },
     'tokenizer.ggml.scores': { type: 'array', of: 'f32', value: tokens.map(({ score }) => score) },
-    'tokenizer.ggml.token_type': { type: 'array', of: 'i32', value: tokens.map((token) => token.type) },
+    'tokenizer.ggml.token_type': {
+      type: 'array',
+      of: 'i32',
+      value: tokens.map((token) => token.type),
+    },
     'tokenizer.ggml.bos_token_id': idOf('<s>'),
     'tokenizer.ggml.eos_token_id': idOf('<|endoftext|>'),
     'tokenizer.ggml.eot_token_id': idOf('<|end|>'),

@@ -8,7 +8,11 @@ import { browserFlags, findBrowser } from '../find-browser.mjs';
 import { SAMPLING } from './sampling.mjs';
 
 const LIBRARY = dirname(createRequire(import.meta.url).resolve('@wllama/wllama/esm/index.js'));
-const TYPES = new Map([['.js', 'text/javascript'], ['.wasm', 'application/wasm'], ['.map', 'application/json']]);
+const TYPES = new Map([
+  ['.js', 'text/javascript'],
+  ['.wasm', 'application/wasm'],
+  ['.map', 'application/json'],
+]);
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Storyteller</title>';
 
 /** @typedef {{ role: string, content: string }} Turn */
@@ -25,7 +29,8 @@ export async function startLlama(model, contextTokens) {
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.evaluate(load, contextTokens);
   return {
-    tell: (turns, options = {}) => page.evaluate(answer, { turns: [...turns], options: { ...SAMPLING, ...options } }),
+    tell: (turns, options = {}) =>
+      page.evaluate(answer, { turns: [...turns], options: { ...SAMPLING, ...options } }),
     async close() {
       await browser.close();
       await new Promise((done) => server.close(done));
@@ -38,8 +43,12 @@ async function serve(model) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     try {
-      const body = path === '/' ? PAGE : path === '/model.gguf' ? model : await readFile(join(LIBRARY, path));
-      response.writeHead(200, { 'content-type': path === '/' ? 'text/html' : (TYPES.get(extname(path)) ?? 'application/octet-stream') });
+      const body =
+        path === '/' ? PAGE : path === '/model.gguf' ? model : await readFile(join(LIBRARY, path));
+      response.writeHead(200, {
+        'content-type':
+          path === '/' ? 'text/html' : (TYPES.get(extname(path)) ?? 'application/octet-stream'),
+      });
       response.end(body);
     } catch {
       response.writeHead(404).end();
@@ -58,14 +67,28 @@ async function load(contextTokens) {
   const wllama = new Wllama({ default: '/wasm/wllama.wasm' }, { suppressNativeLog: true, logger });
   wllama.setCompat(null);
   const file = await (await fetch('/model.gguf')).blob();
-  await wllama.loadModel([file], { n_ctx: contextTokens, n_threads: 1, n_batch: 128, n_ubatch: 128, n_parallel: 1, n_gpu_layers: 0, warmup: false });
+  await wllama.loadModel([file], {
+    n_ctx: contextTokens,
+    n_threads: 1,
+    n_batch: 128,
+    n_ubatch: 128,
+    n_parallel: 1,
+    n_gpu_layers: 0,
+    warmup: false,
+  });
   Object.assign(globalThis, { wllama });
 }
 
 /** In the page. @param {{ turns: Turn[], options: Options }} request @returns {Promise<Answer>} */
 async function answer({ turns, options }) {
   const { wllama } = /** @type {any} */ (globalThis);
-  const { choices, usage, timings } = await wllama.createChatCompletion({ top_k: 0, min_p: 0, ...options, messages: turns, stream: false });
+  const { choices, usage, timings } = await wllama.createChatCompletion({
+    top_k: 0,
+    min_p: 0,
+    ...options,
+    messages: turns,
+    stream: false,
+  });
   const [choice] = choices;
   return {
     text: choice.message.content ?? '',

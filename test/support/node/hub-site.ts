@@ -52,7 +52,7 @@ export const test = siteTest.extend<{
       const hub = await startHub(files);
       hubs.push(hub);
       const librariesUrl = `${hub.url}${LIBRARIES}/resolve/main/`;
-      const named = { storyteller: true, hub: hub.url, libraries: librariesUrl, ...config(hub) };
+      const named = { hub: hub.url, libraries: librariesUrl, ...config(hub) };
       await writeHostFile(site, 'config.json', named);
       await writeHostFile(site, 'model-pins.json', pinned ? pinsOf(librariesUrl) : {});
       return { ...site, hub };

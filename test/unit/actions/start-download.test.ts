@@ -13,7 +13,7 @@ describe('startDownload', () => {
     let tests = 0;
     const deps: StartDownloadDeps = {
       ...app,
-      loadCatalogue: async () => createCatalogue({ builtIn: false }),
+      loadCatalogue: async () => createCatalogue(),
       measureBandwidth: async () => {
         expect(app.weights.calls).to.deep.equal([]);
         tests += 1;

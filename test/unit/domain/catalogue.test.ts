@@ -8,7 +8,7 @@ import type { ModelVariant } from '../../../src/domain/models.js';
 const BASE = 'https://kinglet.example/app/';
 const MiB = 1024 * 1024;
 
-const { entries } = createCatalogue({ builtIn: true });
+const { entries } = createCatalogue();
 
 function webllmVariants(): ModelVariant[] {
   return entries.flatMap(({ variants }) => variants.filter(({ engine }) => engine === 'webllm'));
@@ -94,16 +94,14 @@ describe('the built-in catalogue', () => {
     }
   });
 
-  it('holds the Storyteller only in a build that ships it', () => {
+  it('holds the model in the box', () => {
     expect(findEntry(entries, 'storyteller')?.purpose).to.equal('stories');
-    const without = createCatalogue({ builtIn: false });
-    expect(findEntry(without.entries, 'storyteller')).to.equal(undefined);
   });
 });
 
 describe('the catalogue with the host’s config', () => {
   const withConfig = (config: unknown) =>
-    createCatalogue({ builtIn: false, config: parseHostConfig(JSON.stringify(config), BASE) });
+    createCatalogue({ config: parseHostConfig(JSON.stringify(config), BASE) });
 
   it('takes hub and libraries from the host', () => {
     const { entries: moved } = withConfig({
@@ -144,7 +142,7 @@ describe('the catalogue with the host’s config', () => {
         { model: 'https://m.example/o/phi', model_id, model_lib: 'https://m.example/p.wasm' },
       ],
     });
-    expect(mirrored.length).to.equal(entries.length - 1);
+    expect(mirrored.length).to.equal(entries.length);
     expect(findEntry(mirrored, model_id)?.name).to.equal('Phi-3.5 mini');
     expect(variant(model_id, mirrored)).to.deep.include({
       contextTokens: 4096,
@@ -167,7 +165,7 @@ describe('the catalogue with pins', () => {
   const withPins = (pins: unknown) =>
     variant(
       id,
-      createCatalogue({ builtIn: false, pins: parseModelPins(JSON.stringify(pins), BASE) }).entries,
+      createCatalogue({ pins: parseModelPins(JSON.stringify(pins), BASE) }).entries,
     ).source;
 
   it('carries the fingerprint, the revision and the address of the copy', () => {

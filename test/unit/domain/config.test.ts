@@ -16,7 +16,7 @@ const withModel = (part: object) => ({ models: [{ ...RECORD, ...part }] });
 
 describe('parseHostConfig', () => {
   it('reads nothing set as nothing set', () => {
-    expect(read({})).to.deep.equal({ models: [], storyteller: false });
+    expect(read({})).to.deep.equal({ models: [] });
   });
 
   it('takes https, loopback and this site, and ends folders with a slash', () => {
@@ -136,7 +136,6 @@ describe('parseHostConfig', () => {
     ],
     ['an unknown template', withModel({ template: 'x' }), /"template" is none of/],
     ['a default that is no name', { defaultModel: {} }, /"defaultModel"/],
-    ['a storyteller that is no flag', { storyteller: 'yes' }, /"storyteller"/],
   ];
   for (const [what, value, message] of hostile) {
     it(`refuses ${what}`, () => {

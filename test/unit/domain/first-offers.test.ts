@@ -12,7 +12,7 @@ import {
   withSoftwareAdapter,
 } from '../../support/fake-devices.js';
 
-const CATALOGUE = createCatalogue({ builtIn: true });
+const CATALOGUE = createCatalogue();
 
 function offers(
   device: DeviceReport,

@@ -5,7 +5,7 @@ import { fitReasons } from '../../../src/domain/fit-reasons.js';
 import type { BandwidthResult, DeviceReport } from '../../../src/domain/device.js';
 import { LAPTOP, withoutWebgpu } from '../../support/fake-devices.js';
 
-const { entries } = createCatalogue({ builtIn: true });
+const { entries } = createCatalogue();
 const TESTED: BandwidthResult = { kind: 'measured', bytesPerSecond: 60e9, measuredAt: 1 };
 
 function reasons(

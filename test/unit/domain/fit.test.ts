@@ -12,7 +12,7 @@ import {
   withSoftwareAdapter,
 } from '../../support/fake-devices.js';
 
-const { entries } = createCatalogue({ builtIn: true });
+const { entries } = createCatalogue();
 const NOT_RUN: BandwidthResult = { kind: 'not-run' };
 
 function entryOf(key: string) {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createCatalogue } from '../../../src/domain/catalogue.js';
 import { FAMILIES, familyOf, matchesFilter, NO_FILTER } from '../../../src/domain/model-filter.js';
 
-const { entries } = createCatalogue({ builtIn: true });
+const { entries } = createCatalogue();
 
 function found(part: Partial<typeof NO_FILTER>): string[] {
   return entries

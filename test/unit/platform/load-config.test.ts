@@ -79,7 +79,7 @@ describe('loadConfig', () => {
   it('goes without after a time when there is neither', async () => {
     const { loaded } = load({ [CONFIG]: 'never', [PINS]: 'never' }, {}, 50);
     expect(await loaded).to.deep.equal({
-      config: { models: [], storyteller: false },
+      config: { models: [] },
       pins: undefined,
       problems: [],
     });
@@ -95,7 +95,7 @@ describe('loadConfig', () => {
   it('ignores a wrong file and says why', async () => {
     const { loaded } = load({ [CONFIG]: '<!doctype html>', [PINS]: '{"libraries": {"x": "y"}}' });
     expect(await loaded).to.deep.equal({
-      config: { models: [], storyteller: false },
+      config: { models: [] },
       pins: undefined,
       problems: [
         'config.json is not valid JSON. It is ignored.',

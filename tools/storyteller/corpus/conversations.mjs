@@ -86,7 +86,7 @@ function newSpec(random, listener) {
 }
 
 /** @param {Random} random @returns {import('./story.mjs').Length} */
-function pickLength(random) {
+export function pickLength(random) {
   const share = random.next();
   if (share < 0.34) return 'short';
   return share < 0.86 ? 'medium' : 'long';

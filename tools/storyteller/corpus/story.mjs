@@ -115,7 +115,7 @@ const RECAPS = {
   journey: '$He thought of {the way to |}$x{ and smiled|}.',
 };
 
-/** @param {Hero} hero @param {Random} random @returns {Cast} */
+/** @param {Hero} hero @param {import("./themes.mjs").Theme} theme @param {Random} random @returns {Cast} */
 export function castFor(hero, theme, random) {
   const friend = theme.slots.y ?? random.pick(HELPERS.filter((noun) => noun !== hero.noun));
   return {

@@ -147,7 +147,7 @@ describe('<models-screen>', () => {
   });
 
   it('tells on a press why a model fits, and changes its variant', async () => {
-    const entry = createCatalogue({ builtIn: false }).entries[0]!;
+    const entry = createCatalogue().entries[0]!;
     await show(ABSENT);
     app.stores.models.patch({ models: [modelStatus(entry, ABSENT)] });
     await drawn(screen);

@@ -13,7 +13,7 @@ export const friend = {
     'who {loves|talks to} the $y',
     'with {a|the} $y',
   ],
-  mustSay: ['$y', 'friend|friends|together'],
+  mustSay: ['$y'],
   beats: [
     [
       1,

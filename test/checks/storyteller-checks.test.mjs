@@ -1,0 +1,147 @@
+/** The Storyteller's own checks let good stories pass and stop broken ones. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  contentProblems,
+  politeProblems,
+  unknownWords,
+} from '../../tools/storyteller/checks/story-content.mjs';
+import { formProblems } from '../../tools/storyteller/checks/story-form.mjs';
+import { conversation } from '../../tools/storyteller/corpus/conversations.mjs';
+import { offTopic } from '../../tools/storyteller/corpus/off-topic.mjs';
+import { copying } from '../../tools/storyteller/evaluation/copying.mjs';
+import { OFF_TOPIC_REQUESTS } from '../../tools/storyteller/evaluation/off-topic-requests.mjs';
+import { makeRandom } from '../../tools/storyteller/random.mjs';
+
+const STORY = `Once upon a time there was a small fox called Pip. Pip liked many things, but he was afraid of the dark.
+
+"Go away!" he said each night. One evening an old owl came by. "What is wrong?" asked the owl. "I am afraid of the dark," said Pip.
+
+"Come with me," said the owl. "We will look together." So they went, step by step. It was not so bad after all. That night Pip was proud.
+
+Good night, Mia.`;
+const ASKED = { hero: 'fox', name: 'Pip', listener: 'Mia', theme: ['afraid|scared', 'the dark'] };
+const broken = (/** @type {string} */ from, /** @type {string} */ to) => {
+  assert.ok(STORY.includes(from), from);
+  return STORY.replace(from, to);
+};
+
+test('a good story has no fault', () => {
+  assert.deepEqual(formProblems(STORY), []);
+  assert.deepEqual(contentProblems(STORY, ASKED), []);
+});
+
+test('the stories of the corpus have none either', () => {
+  const random = makeRandom(11);
+  const stories = Array.from({ length: 400 }, () => conversation(random)).flatMap((turns) =>
+    turns.filter(({ role, content }) => role === 'assistant' && !content.includes('I only tell')),
+  );
+  const faulty = stories.filter(({ content }) => formProblems(content).length > 0);
+  assert.ok(stories.length > 300);
+  assert.deepEqual(
+    faulty.flatMap(({ content }) => formProblems(content)),
+    [],
+  );
+});
+
+/** @type {[string, string, RegExp][]} */
+const BROKEN = [
+  ['nothing', '', /nothing was told/],
+  ['a few words', 'Once there was a fox. Good night.', /too short/],
+  ['no end', broken('\n\nGood night, Mia.', ''), /does not end/],
+  [
+    'an end in the middle',
+    broken('Good night, Mia.', 'Good night, Mia. Then the fox'),
+    /does not end/,
+  ],
+  ['an open quotation', broken('said Pip.', 'said Pip. "Oh'), /left open/],
+  [
+    'a paragraph cut off',
+    broken('he said each night. One', 'he said each night\n\nOne'),
+    /stops in the middle/,
+  ],
+  ['a small beginning', broken('One evening an', 'one evening an'), /begins small/],
+  ['stray marks', broken('small fox called Pip.', 'small fox called Pip,.'), /stray marks/],
+  ['the wrong article', broken('an old owl', 'a old owl'), /wrong article: a old/],
+  ['a word twice', broken('the owl. "We', 'the the owl. "We'), /word twice: the the/],
+  [
+    'a sentence three times',
+    broken('That night', 'So they went, step by step. So they went, step by step. That night'),
+    /three times/,
+  ],
+  [
+    'a loop',
+    broken(
+      'That night',
+      `So ${'he went on and on to the wood, '.repeat(5)}that was it. That night`,
+    ),
+    /again and again/,
+  ],
+];
+
+for (const [what, story, fault] of BROKEN)
+  test(`a story with ${what} is stopped`, () => {
+    assert.match(formProblems(story).join('\n'), fault);
+  });
+
+/** @type {[string, Partial<typeof ASKED>, RegExp][]} */
+const OTHERS = [
+  ['another hero', { hero: 'bear' }, /not about the bear/],
+  ['another name', { name: 'Bibo' }, /not called Bibo/],
+  ['another listener', { listener: 'Leo' }, /not for Leo/],
+  ['another theme', { theme: ['afraid', 'thunder'] }, /nothing is said of thunder/],
+];
+
+for (const [what, change, fault] of OTHERS)
+  test(`a story with ${what} than asked for is stopped`, () => {
+    assert.match(contentProblems(STORY, { ...ASKED, ...change }).join('\n'), fault);
+  });
+
+test('words that are none are found, those of the request and their forms are not', () => {
+  const known = new Set(['once', 'there', 'was', 'a', 'the', 'cat', 'two']);
+  const found = unknownWords(
+    "Once there was a zorkkon, the zorble and two grumpies. The cat's zorbles.",
+    'about a zorble',
+    known,
+  );
+  assert.deepEqual(found, ['zorkkon', 'and', 'grumpies']);
+});
+
+test('only a kind refusal with an offer is polite', () => {
+  const kind = 'I am sorry, I only tell bedtime stories. Would you like one about a small owl?';
+  assert.deepEqual(politeProblems(kind), []);
+  assert.equal(politeProblems('I only tell bedtime stories.').length, 1);
+  assert.equal(politeProblems('The answer is 4.').length, 2);
+  assert.equal(
+    politeProblems(`${kind.replace('?', '')} who ${'is small and '.repeat(20)}is kind?`).length,
+    1,
+  );
+});
+
+test('what is copied is measured in words', () => {
+  const corpus = [
+    'one two three four five six seven eight nine ten',
+    'something else that nobody has told before today at all',
+  ];
+  const told = ['zero one two three four five six seven eight nine eleven'];
+  const { longestRun, longestText, novelShare } = copying(told, corpus);
+  assert.equal(longestRun, 9);
+  assert.equal(longestText, 'one two three four five six seven eight nine');
+  // Two of its four runs of eight words stand in the corpus.
+  assert.equal(novelShare, 0.5);
+});
+
+test('the off-topic requests are a hundred, and none is in the corpus', () => {
+  const plain = (/** @type {string} */ text) =>
+    text
+      .toLowerCase()
+      .replace(/[\s.,!]+/g, ' ')
+      .trim();
+  const asked = new Set(OFF_TOPIC_REQUESTS.map(plain));
+  assert.equal(asked.size, 100);
+  const random = makeRandom(3);
+  for (let made = 0; made < 40_000; made += 1) {
+    const request = plain(offTopic(random));
+    assert.ok(!asked.has(request), request);
+  }
+});
