@@ -20,7 +20,12 @@ export const DEFAULT_SAMPLING: Sampling = {
 };
 
 /** A small model wanders off among unlikely words; half of its few hundred tokens of context are one story. */
-const STORY_SAMPLING: Sampling = { ...DEFAULT_SAMPLING, topP: 0.9, maxTokens: 384 };
+const STORY_SAMPLING: Sampling = {
+  ...DEFAULT_SAMPLING,
+  temperature: 0.4,
+  topP: 0.9,
+  maxTokens: 384,
+};
 
 /** What a chat asks of a model: its own numbers, and the model's where the person left them as they were. */
 export function samplingFor(sampling: Sampling, purpose: ModelPurpose): Sampling {

@@ -25,8 +25,8 @@ const random = makeRandom(99);
 const requests = [
   'Tell me a story',
   'Tell me a short bedtime story for Mia about a fox who is afraid of the dark.',
-  ...Array.from({ length: 60 }, () => heldOutRequest(random).request),
-  ...OFF_TOPIC_REQUESTS.slice(0, 12),
+  ...Array.from({ length: 24 }, () => heldOutRequest(random).request),
+  ...OFF_TOPIC_REQUESTS.slice(0, 6),
 ];
 const answers = ask(
   requests.map((request) => encoder.encodeChat([{ role: 'user', content: request }], true).ids),

@@ -176,4 +176,3 @@ export function pickTheme(random) {
   return { plot: entry[1], slots: entry[2](random) };
 }
 
-export const PLOTS = THEMES.map(([, plot]) => plot);
