@@ -175,4 +175,3 @@ export function pickTheme(random) {
   if (!entry) throw new Error('There are no themes');
   return { plot: entry[1], slots: entry[2](random) };
 }
-

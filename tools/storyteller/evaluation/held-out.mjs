@@ -1,7 +1,7 @@
 // Requests for what the corpus never brings together.
 import { wordsOf } from '../checks/story-form.mjs';
 import { isHeldOut, pickLength } from '../corpus/conversations.mjs';
-import { expand } from '../corpus/expand.mjs';
+import { expand, tidy } from '../corpus/expand.mjs';
 import { pickHero, pickListener, requestFor } from '../corpus/requests.mjs';
 import { pickTheme } from '../corpus/themes.mjs';
 
@@ -51,7 +51,7 @@ export function heldOutRequest(random) {
     const request = requestFor(wanted, random);
     // Whether somebody of whom only the name is known is a girl or a boy, the request does not say.
     const isNamedOnly = !new RegExp(`\\b${hero.noun}`, 'i').test(request) && hero.name !== '';
-    const words = theme.plot.mustSay.map((say) => expand(say, theme.slots, random));
+    const words = theme.plot.mustSay.map((say) => tidy(expand(say, theme.slots, random)));
     return {
       request,
       asked: { hero: isNamedOnly ? '' : hero.noun, name: hero.name, listener, theme: words },
