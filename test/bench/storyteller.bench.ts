@@ -60,7 +60,7 @@ function times(warm: readonly Told[], cold: readonly Told[]): Measure[] {
     ...measures('Press to first words, warm cache, the quickest run', 'ms', [
       Math.min(...firstWords),
     ]),
-    ...measures('Telling, one thread', 'tokens/s', speeds, [{ name: 'at least', value: 100 }]),
+    ...measures('Telling, one thread', 'tok/s', speeds, [{ name: 'at least', value: 100 }]),
     ...line(`Press to first words, first visit, ${link}`, cold, 'firstWordsMs'),
     ...line(`Opening to first words, first visit, ${link}`, cold, 'sinceOpeningMs'),
   ];

@@ -55,8 +55,7 @@ export function memoryApp(): MemoryApp {
     weights: new FakeModelWeights(),
     transfers: workerTransfers(),
     network: { request: () => Promise.reject(new TypeError('No network in tests')), recheck() {} },
-    loadCatalogue: async () =>
-      withOwnModels(createCatalogue(), stores.settings.state.ownModels),
+    loadCatalogue: async () => withOwnModels(createCatalogue(), stores.settings.state.ownModels),
     navigate(route) {
       routes.push(route);
       stores.route.replace(route);

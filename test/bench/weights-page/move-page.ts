@@ -18,7 +18,7 @@ export function moveBench(): MoveBench {
     async importFolder() {
       const startedAt = performance.now();
       const files = await broughtFiles([...(field.files ?? [])]);
-      const catalogue = createCatalogue({ builtIn: false });
+      const catalogue = createCatalogue();
       const { request } = await inspectImport(files, catalogue, document.baseURI);
       await workerTransfers().import(request, options);
       stored = request.files.map(({ file }) => ({ url: file.url, path: file.name }));
