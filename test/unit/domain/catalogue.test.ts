@@ -163,10 +163,8 @@ describe('the catalogue with pins', () => {
   const sha256 = 'a'.repeat(64);
   const commit = 'b'.repeat(40);
   const withPins = (pins: unknown) =>
-    variant(
-      id,
-      createCatalogue({ pins: parseModelPins(JSON.stringify(pins), BASE) }).entries,
-    ).source;
+    variant(id, createCatalogue({ pins: parseModelPins(JSON.stringify(pins), BASE) }).entries)
+      .source;
 
   it('carries the fingerprint, the revision and the address of the copy', () => {
     const pins = {
