@@ -1,11 +1,13 @@
 import type { Provider } from '../domain/providers.js';
+import type { KeyKeeping } from '../storage/contracts.js';
 import type { CloudDeps } from './cloud-deps.js';
 
-/** For this session only: in memory, gone with the page. */
+/** Rejects with StorageError when it was to be remembered and could not be. */
 export async function saveKey(
   { stores, repositories }: CloudDeps,
   provider: Provider,
   key: string,
+  keep: KeyKeeping,
 ): Promise<void> {
-  stores.cloud.put(provider.id, await repositories.keys.set(provider, key.trim()));
+  stores.cloud.put(provider.id, await repositories.keys.set(provider, key.trim(), keep));
 }

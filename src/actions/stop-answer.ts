@@ -10,6 +10,11 @@ export function stopAnswer({ stores }: Deps, chatId: ChatId): void {
   for (const { reply, stop } of stores.replies.state.values()) if (reply.chatId === chatId) stop();
 }
 
+/** Stops what providers are writing, in every chat: the person said that nothing leaves this device. */
+export function stopCloudAnswers({ stores }: Deps): void {
+  for (const { where, stop } of stores.replies.state.values()) if (where === 'cloud') stop();
+}
+
 /** Stops answers and resolves when each has ended in the stores. */
 export async function stopAndSettle(
   { stores: { replies } }: Deps,

@@ -31,7 +31,7 @@ export async function writeAnswer(
   if (replies.state.has(answer.id)) return;
   const stopper = new AbortController();
   const reply = new StreamingReply(answer.id, answer.chatId, answer.text);
-  replies.add({ reply, stop: () => stopper.abort() });
+  replies.add({ reply, stop: () => stopper.abort(), where: answer.by.where });
   const release = await deps.repositories.claims.claim(answer.id).catch(() => () => {});
   if (!release) return replies.remove(answer.id);
   const saver = new PartialSaver((partial) =>

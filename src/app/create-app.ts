@@ -94,11 +94,16 @@ function wire(
     });
   });
   const engines = new EngineRegistry();
+  const loadCatalogue = lazyCatalogue({ network, baseUrl: BASE_URL, stores });
   registerEngines(engines, {
     policy,
+    onPolicyChange: (listener) => stores.settings.subscribe(listener),
+    nameHosts: async () => {
+      const { nameHosts } = await import('./name-hosts.js');
+      return (await nameHosts({ stores, loadCatalogue }, BASE_URL)).text;
+    },
     record,
     baseUrl: BASE_URL,
-    network,
     provider: (id) => stores.settings.state.providers.find((each) => each.id === id),
     getKey: async (provider) => (await opening).keys.get(provider),
   });
@@ -108,7 +113,7 @@ function wire(
     weights,
     network,
     transfers: lazyTransfers(),
-    loadCatalogue: lazyCatalogue({ network, baseUrl: BASE_URL, stores }),
+    loadCatalogue,
     navigate: (route, options) => router.navigate(route, options),
   };
 }

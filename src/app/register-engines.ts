@@ -10,7 +10,10 @@ interface EngineDeps {
   readonly policy: () => NetworkPolicy;
   readonly record: (entry: LedgerEntry) => void;
   readonly baseUrl: string;
-  readonly network: Network;
+  /** Calls back when what the settings allow may have changed. */
+  readonly onPolicyChange: (listener: () => void) => void;
+  /** See CloudNetwork. */
+  readonly nameHosts: () => Promise<string>;
   readonly provider: (id: ProviderId) => Provider | undefined;
   readonly getKey: (provider: Provider) => Promise<string | undefined>;
 }
@@ -19,7 +22,8 @@ interface EngineDeps {
 export function registerEngines(engines: EngineRegistry, deps: EngineDeps): void {
   engines.register('webllm', () => createWebllmEngine(deps));
   engines.register('cpu', () => createCpuEngine(deps));
-  engines.register('cloud', () => createCloudEngine(deps), { instances: 'each-model' });
+  const network = lazyCloudNetwork(deps);
+  engines.register('cloud', () => createCloudEngine(deps, network), { instances: 'each-model' });
 }
 
 async function createWebllmEngine({ policy, record }: EngineDeps): Promise<Engine> {
@@ -52,7 +56,32 @@ async function createCpuEngine({ baseUrl }: EngineDeps): Promise<Engine> {
   });
 }
 
-async function createCloudEngine({ network, provider, getKey }: EngineDeps): Promise<Engine> {
+async function createCloudEngine(
+  { provider, getKey }: EngineDeps,
+  network: () => Promise<Network>,
+): Promise<Engine> {
   const { CloudEngine } = await import('../engines/cloud/cloud-engine.js');
-  return new CloudEngine({ network, provider, getKey });
+  return new CloudEngine({ network: await network(), provider, getKey });
+}
+
+/** One for all cloud models. */
+function lazyCloudNetwork(deps: EngineDeps): () => Promise<Network> {
+  let network: Promise<Network> | undefined;
+  return () => (network ??= createCloudNetwork(deps));
+}
+
+async function createCloudNetwork(deps: EngineDeps): Promise<Network> {
+  const [{ CloudNetwork }, { default: url }] = await Promise.all([
+    import('../engines/cloud/cloud-network.js'),
+    import('../engines/cloud/cloud-network.worker.ts?worker&url'),
+  ]);
+  const { policy, record, nameHosts } = deps;
+  const network = new CloudNetwork({
+    startWorker: () => new Worker(workerUrl(url), { type: 'module', name: 'cloud' }),
+    policy,
+    record,
+    nameHosts,
+  });
+  deps.onPolicyChange(() => network.recheck());
+  return network;
 }

@@ -7,6 +7,8 @@ import { probeDevice } from '../actions/probe-device.js';
 import { refitModels } from '../actions/refit-models.js';
 import { recoverInterrupted } from '../actions/recover-interrupted.js';
 import { refreshStorage } from '../actions/refresh-storage.js';
+import { stopCloudAnswers } from '../actions/stop-answer.js';
+import { syncCloudModels } from '../actions/sync-cloud-models.js';
 import { testBandwidth } from '../actions/test-bandwidth.js';
 import type { App } from '../app-context.js';
 import type { ModelKey } from '../domain/models.js';
@@ -37,6 +39,7 @@ export async function startApp(
   answerWhenReady(app);
   refitAfterFirstAnswers(app);
   keepStorageKnown(app);
+  followCloud(app);
   whenIdle(() => void testOnce(app, leftOver));
 }
 
@@ -123,6 +126,19 @@ function resumeDownloads(app: App): void {
   for (const key of app.stores.settings.state.downloading) {
     if (app.stores.models.find(key)?.disk.phase === 'paused') void downloadModel(app, key);
   }
+}
+
+/** What the settings say about the cloud holds at once, also when they were changed in another tab. */
+function followCloud(app: App): void {
+  const { settings } = app.stores;
+  let before = settings.state;
+  settings.subscribe(() => {
+    const last = before;
+    const next = (before = settings.state);
+    const isClosed = next.stayOnDevice || next.blockNetwork;
+    if (isClosed && !(last.stayOnDevice || last.blockNetwork)) stopCloudAnswers(app);
+    if (next.providers !== last.providers) syncCloudModels(app);
+  });
 }
 
 /** A question waits for its model; whenever a model gets ready, its questions are answered. */

@@ -1,7 +1,5 @@
 /** What comes when the page is idle: updates, installing, the narrowed network, the title. */
 import type { App } from '../app-context.js';
-import { connectPolicyFor } from '../domain/connect-policy.js';
-import { saveConnectPolicy } from '../platform/connect-policy-record.js';
 import type { InstallPrompt } from '../platform/install-prompt.js';
 import { serviceWorkerInCharge } from '../platform/keep-offline.js';
 import { whenIdle } from '../platform/when-idle.js';
@@ -10,6 +8,7 @@ import { fetchStoryteller } from './fetch-storyteller.js';
 import { followTitle } from './follow-title.js';
 import { keepEngine } from './keep-engine.js';
 import { keepScreenOn } from './keep-screen-on.js';
+import { nameHosts } from './name-hosts.js';
 import { watchForUpdates } from './pwa-updates.js';
 import { watchMissingParts } from './watch-missing-parts.js';
 
@@ -53,47 +52,37 @@ function newVersionToast({ stores }: App, apply: () => void): void {
   });
 }
 
-/** The hosts this page may reach are the ones named by settings and models, from the next load on. */
+/**
+ * The hosts this page may reach are the ones named by settings and models, from the next load on. Cloud hosts are
+ * reached from a worker, which needs no reload.
+ */
 async function keepConnectPolicy(app: App): Promise<void> {
-  const save = async (): Promise<void> => {
-    const models = await modelAddresses(app);
-    const policy = connectPolicyFor(app.stores.settings.state, { models, cloud: [] });
-    const widened = await saveConnectPolicy(policy, BASE_URL).catch(() => false);
-    if (widened && navigator.serviceWorker?.controller)
-      app.stores.toasts.show({
-        text: 'Reload Kinglet to reach the network again.',
-        action: { label: 'Reload', run: () => location.reload() },
-      });
+  const save = async (): Promise<boolean> => (await nameHosts(app, BASE_URL)).widened;
+  const offerReload = (): void => {
+    if (!navigator.serviceWorker?.controller) return;
+    app.stores.toasts.show({
+      text: 'Reload Kinglet to reach the network again.',
+      action: { label: 'Reload', run: () => location.reload() },
+    });
   };
-  await save();
+  if (await save()) offerReload();
   let known = app.stores.settings.state;
   app.stores.settings.subscribe(() => {
     const before = known;
     known = app.stores.settings.state;
-    if (DECIDING.some((field) => known[field] !== before[field])) void save();
+    const isOther = (field: keyof typeof known): boolean => known[field] !== before[field];
+    if (![...OF_THE_PAGE, ...OF_THE_CLOUD].some(isOther)) return;
+    const isThePages = OF_THE_PAGE.some(isOther);
+    void save().then(
+      (widened) => widened && isThePages && offerReload(),
+      () => undefined,
+    );
   });
 }
 
 /** What the hosts that may be reached depend on. */
-const DECIDING = ['blockNetwork', 'stayOnDevice', 'ownModels', 'mirrorUrl', 'modelHosts'] as const;
-
-/** Where models and compiled programs come from, the person's own hosts and mirror among them. */
-async function modelAddresses({ loadCatalogue, stores }: App): Promise<string[]> {
-  const { mirrorUrl, modelHosts } = stores.settings.state;
-  const { entries } = await loadCatalogue();
-  const listed = entries
-    .flatMap(({ variants }) => variants.map(({ source }) => source))
-    .flatMap((source) =>
-      source.kind === 'webllm'
-        ? [source.modelUrl, source.libraryUrl]
-        : source.kind === 'gguf'
-          ? [source.url]
-          : [],
-    );
-  const named = [...listed, ...modelHosts, ...(mirrorUrl === null ? [] : [mirrorUrl])];
-  // This site itself can always be reached; what came from a disk has its addresses here.
-  return named.filter((address) => new URL(address, BASE_URL).origin !== location.origin);
-}
+const OF_THE_PAGE = ['blockNetwork', 'ownModels', 'mirrorUrl', 'modelHosts'] as const;
+const OF_THE_CLOUD = ['stayOnDevice', 'providers'] as const;
 
 /** Offered once a model has answered here, and not again after a no. */
 function offerToInstall(app: App, prompt: InstallPrompt): void {

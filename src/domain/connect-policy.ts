@@ -21,7 +21,8 @@ const REDIRECTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** URL parsing lets `;` and quotes into a host, and the header would take them for directives. */
-const NAMEABLE = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/;
+const NAMEABLE =
+  /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|10(\.\d{1,3}){3}|192\.168(\.\d{1,3}){2}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}|[a-z0-9-]+\.local))(:\d+)?$/;
 
 /**
  * The policy that follows from the settings: nothing under "Block all network", no cloud host under

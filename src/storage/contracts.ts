@@ -104,13 +104,24 @@ export interface ClaimsRepository {
   claimed(): Promise<ReadonlySet<MessageId>>;
 }
 
+/**
+ * How a key is kept: in this page's memory only, or on disk as well, encrypted under a passphrase that is typed once a
+ * session, or under a key that this browser makes and does not give out.
+ */
+export type KeyKeeping =
+  | { readonly kind: 'session' }
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'device' };
+
 /** Keys of cloud providers. Only the cloud engine is handed one; everyone else sees states. */
 export interface KeysRepository {
   states(providers: readonly Provider[]): Promise<Record<ProviderId, KeyState>>;
-  /** In memory only; replaces what was remembered. Resolves to the state it is in then. */
-  set(provider: Provider, key: string): Promise<KeyState>;
+  /** Replaces what was there. Resolves to the state it is in then. */
+  set(provider: Provider, key: string, keep: KeyKeeping): Promise<KeyState>;
   /** Undefined when there is none, it is locked, or it was given for another origin. */
   get(provider: Provider): Promise<string | undefined>;
+  /** Opens a remembered key for this session; false when the passphrase is wrong or this page may not. */
+  unlock(provider: Provider, passphrase: string): Promise<boolean>;
   remove(id: ProviderId): Promise<void>;
 }
 

@@ -24,8 +24,13 @@ export function createRepositories(database: Database): Repositories {
     votes: new IdbVotesRepository(database),
     trials: new IdbTrialsRepository(database),
     keys: lazyKeys(async () => {
-      const { SessionKeysRepository } = await import('./keys-repository.js');
-      return new SessionKeysRepository();
+      const { StoredKeysRepository } = await import('./keys-repository.js');
+      return new StoredKeysRepository(database, { mayUnlock: isControlled });
     }),
   };
+}
+
+/** Only the service worker vouches that this page is the one that was installed; a forced reload goes past it. */
+function isControlled(): boolean {
+  return Boolean(navigator.serviceWorker?.controller);
 }

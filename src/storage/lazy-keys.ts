@@ -10,8 +10,9 @@ export function lazyKeys(open: () => Promise<KeysRepository>): KeysRepository {
   };
   return {
     states: async (providers) => (await keys()).states(providers),
-    set: async (provider, key) => (await keys()).set(provider, key),
+    set: async (provider, key, keep) => (await keys()).set(provider, key, keep),
     get: async (provider) => (await keys()).get(provider),
+    unlock: async (provider, passphrase) => (await keys()).unlock(provider, passphrase),
     remove: async (id) => (await keys()).remove(id),
   };
 }

@@ -4,7 +4,9 @@ import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
+import type { ProviderId } from '../domain/providers.js';
 import type { Marker } from './contracts.js';
+import type { KeyRecord } from './keys-repository.js';
 
 export const DATABASE_NAME = 'kinglet';
 
@@ -33,7 +35,7 @@ export interface KingletSchema extends DBSchema {
   /** Room for what comes with its own issue; `keys` never leaves the device. */
   suites: { key: string; value: { id: string } };
   runs: { key: string; value: { id: string } };
-  keys: { key: string; value: { providerId: string } };
+  keys: { key: ProviderId; value: KeyRecord };
   trials: { key: TrialId; value: Trial };
   'trial-items': { key: string; value: TrialItem; indexes: { 'by-trial': TrialId } };
 }

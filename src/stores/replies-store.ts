@@ -1,9 +1,11 @@
-import type { ChatId, MessageId } from '../domain/messages.js';
+import type { AnsweredBy, ChatId, MessageId } from '../domain/messages.js';
 import { Store } from './store.js';
 import type { StreamingReply } from './streaming-reply.js';
 
 export interface ActiveReply {
   readonly reply: StreamingReply;
+  /** Where it is written: here, or at a provider. */
+  readonly where?: AnsweredBy['where'];
   /** Stops this answer; what was written is kept. */
   readonly stop: () => void;
 }

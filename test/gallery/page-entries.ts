@@ -4,10 +4,13 @@ import { startTroubleNote } from '../../src/app/start-trouble.js';
 import { createCatalogue } from '../../src/domain/catalogue.js';
 import type { DiskState } from '../../src/domain/download.js';
 import { StorageError, type StorageErrorCode } from '../../src/domain/errors.js';
+import type { Provider } from '../../src/domain/providers.js';
+import { unreachableCauses } from '../../src/domain/unreachable-causes.js';
 import '../../src/features/choose/choose-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
+import { unreachableList } from '../../src/ui/unreachable-list.js';
 import { LAPTOP } from '../support/fake-devices.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { HALF_WAY, modelStatus, PHI, QWEN } from '../unit/features/chat/chat-fixtures.js';
@@ -59,6 +62,28 @@ function appWithCatalogue(): MemoryApp {
   return app;
 }
 
+const OLLAMA: Provider = {
+  id: 'own',
+  preset: 'ollama',
+  name: 'Ollama',
+  baseUrl: 'http://localhost:11434/v1',
+  models: [{ id: 'phi4-mini', name: 'phi4-mini', contextTokens: null }],
+};
+
+function appWithProviders(): MemoryApp {
+  const app = memoryApp();
+  const openai: Provider = {
+    id: 'openai',
+    preset: 'openai',
+    name: 'OpenAI',
+    baseUrl: 'https://api.openai.com/v1',
+    models: [{ id: 'gpt-4.1', name: 'gpt-4.1', contextTokens: 1_047_576 }],
+  };
+  app.stores.settings.patch({ providers: [openai, OLLAMA] });
+  app.stores.cloud.setAll({ openai: 'locked', own: 'none' });
+  return app;
+}
+
 export const PAGE_ENTRIES: readonly GalleryEntry[] = [
   {
     name: 'Pages',
@@ -88,8 +113,39 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
         template: html`<settings-screen></settings-screen>`,
         screen: true,
       },
+      {
+        name: 'settings with cloud models',
+        app: appWithProviders(),
+        template: html`<settings-screen></settings-screen>`,
+        screen: true,
+      },
       { name: 'evaluate', template: html`<evaluate-screen></evaluate-screen>`, screen: true },
       { name: 'choose', template: html`<choose-screen></choose-screen>`, screen: true },
+    ],
+  },
+  {
+    name: 'provider-editor',
+    states: [
+      {
+        name: 'an own server',
+        template: html`<provider-editor .provider=${OLLAMA}></provider-editor>`,
+      },
+    ],
+  },
+  {
+    name: 'unreachable-list',
+    states: [
+      {
+        name: 'an own server',
+        template: html`<div>
+          ${unreachableList(
+            unreachableCauses(OLLAMA, {
+              origin: 'https://kinglet.example',
+              localNetwork: 'prompt',
+            }),
+          )}
+        </div>`,
+      },
     ],
   },
   {

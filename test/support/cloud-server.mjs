@@ -183,7 +183,11 @@ async function stream(script, entry, response, dialect, asked) {
   for (const event of dialect.begin(asked)) await write(event);
   if (script.reasoning) for (const event of dialect.think(script.reasoning)) await write(event);
   for (const [index, word] of words.entries()) {
-    if (index === script.dieAfter) return void response.destroy();
+    if (index === script.dieAfter) {
+      // What was written must have arrived.
+      await pause(300);
+      return void response.destroy();
+    }
     if (index === script.silentAfter) return;
     if (index === script.failAfter) {
       await write(dialect.fail(script));

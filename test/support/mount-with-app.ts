@@ -13,7 +13,6 @@ import type { TrialItem } from '../../src/domain/trials.js';
 import type { VoteRecord } from '../../src/domain/votes.js';
 import { EngineRegistry } from '../../src/engines/engine-registry.js';
 import type { KeptTrial, Repositories } from '../../src/storage/contracts.js';
-import { SessionKeysRepository } from '../../src/storage/keys-repository.js';
 import { ChatListStore } from '../../src/stores/chat-list-store.js';
 import { CloudStore } from '../../src/stores/cloud-store.js';
 import { ConversationStore } from '../../src/stores/conversation-store.js';
@@ -30,6 +29,7 @@ import { VotesStore } from '../../src/stores/votes-store.js';
 import { workerTransfers } from '../../src/weights/worker-transfers.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeModelWeights } from './fake-model-weights.js';
+import { MemoryKeys } from './memory-keys.js';
 
 /** The app's own type, with what tests look into. */
 export interface MemoryApp extends App {
@@ -139,7 +139,7 @@ function memoryRepositories(): Repositories {
       save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),
       delete: async (ids) => ids.forEach((id) => votes.delete(id)),
     },
-    keys: new SessionKeysRepository(),
+    keys: new MemoryKeys(),
   };
 }
 

@@ -10,7 +10,10 @@ const LOOKS = [
 ];
 
 /** Each element in each state, as the gallery shows it. */
-describe('The gallery', () => {
+describe('The gallery', function () {
+  // A page and its checks take their time where two cores do everything.
+  this.timeout(60_000);
+
   afterEach(() => {
     document.body.replaceChildren();
     delete document.documentElement.dataset.theme;

@@ -20,6 +20,7 @@ import '../../src/features/choose/would-phi-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
+import type { Provider } from '../../src/domain/providers.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
 import { countVotes } from '../../src/domain/trial-result.js';
 import { LAPTOP } from '../support/fake-devices.js';
@@ -69,6 +70,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'compare-lane': () => html`<compare-lane .message=${said}></compare-lane>`,
   'compare-view': ({ stores }) =>
     html`<compare-view .conversation=${stores.conversation.state}></compare-view>`,
+  'cloud-section': () => html`<cloud-section></cloud-section>`,
   'device-section': () => html`<device-section></device-section>`,
   'error-boundary': ({ stores }) =>
     html`<error-boundary
@@ -94,6 +96,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'models-screen': () => html`<models-screen></models-screen>`,
   'privacy-section': () => html`<privacy-section></privacy-section>`,
   'question-picker': () => html`<question-picker></question-picker>`,
+  'provider-editor': () => html`<provider-editor .provider=${OWN_SERVER}></provider-editor>`,
   'restarted-note': () =>
     html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,
   'settings-screen': () => html`<settings-screen></settings-screen>`,
@@ -124,6 +127,13 @@ const trial = {
   items: [itemOf(0), itemOf(1)],
   writing: null,
 } as const;
+const OWN_SERVER: Provider = {
+  id: 'own',
+  preset: 'ollama',
+  name: 'Ollama',
+  baseUrl: 'http://localhost:11434/v1',
+  models: [{ id: 'phi4-mini', name: 'phi4-mini', contextTokens: null }],
+};
 
 /** It outlives every element that shows it. */
 const reply = new StreamingReply('a', 'c1');

@@ -1,10 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LightElement } from '../../ui/light-element.js';
+import '../../ui/styles/cloud.css';
 import '../../ui/styles/pages.css';
 import '../../ui/styles/settings.css';
 import './about-section.js';
 import './appearance-section.js';
+import './cloud-section.js';
 import './device-section.js';
 import './mirror-section.js';
 import './privacy-section.js';
@@ -22,6 +24,7 @@ export class SettingsScreen extends LightElement {
       <div class="scroll">
         <div class="page settings">
           <div class="page-head"><h1 tabindex="-1">Settings</h1></div>
+          <cloud-section id="cloud"></cloud-section>
           <privacy-section id="privacy"></privacy-section>
           <appearance-section id="appearance"></appearance-section>
           <mirror-section id="models"></mirror-section>

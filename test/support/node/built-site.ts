@@ -101,7 +101,7 @@ export async function untilControlled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => navigator.serviceWorker.controller?.state === 'activated',
     undefined,
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 }
 
