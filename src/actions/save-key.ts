@@ -1,5 +1,4 @@
-import type { Provider } from '../domain/providers.js';
-import type { KeyKeeping } from '../storage/contracts.js';
+import type { KeyKeeping, Provider } from '../domain/providers.js';
 import type { CloudDeps } from './cloud-deps.js';
 
 /** Rejects with StorageError when it was to be remembered and could not be. */

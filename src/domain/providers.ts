@@ -41,6 +41,15 @@ export interface Provider {
 /** Whether a provider's key can be used now. `locked`: it is remembered, and its passphrase was not typed yet. */
 export type KeyState = 'none' | 'session' | 'locked' | 'unlocked';
 
+/**
+ * How a key is kept: in this page's memory only, or on disk as well, encrypted under a passphrase that is typed once a
+ * session, or under a key that this browser makes and does not give out.
+ */
+export type KeyKeeping =
+  | { readonly kind: 'session' }
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'device' };
+
 /** What tells cloud models from those on this device, in catalogue keys. */
 const CLOUD_KEY = 'cloud:';
 const MAX_PROVIDERS = 50;

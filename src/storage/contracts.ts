@@ -3,7 +3,7 @@ import type { BandwidthResult } from '../domain/device.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
-import type { KeyState, Provider, ProviderId } from '../domain/providers.js';
+import type { KeyKeeping, KeyState, Provider, ProviderId } from '../domain/providers.js';
 import type { Settings } from '../domain/settings.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
@@ -103,15 +103,6 @@ export interface ClaimsRepository {
   claim(id: MessageId): Promise<(() => void) | undefined>;
   claimed(): Promise<ReadonlySet<MessageId>>;
 }
-
-/**
- * How a key is kept: in this page's memory only, or on disk as well, encrypted under a passphrase that is typed once a
- * session, or under a key that this browser makes and does not give out.
- */
-export type KeyKeeping =
-  | { readonly kind: 'session' }
-  | { readonly kind: 'passphrase'; readonly passphrase: string }
-  | { readonly kind: 'device' };
 
 /** Keys of cloud providers. Only the cloud engine is handed one; everyone else sees states. */
 export interface KeysRepository {

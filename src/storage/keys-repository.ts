@@ -1,14 +1,7 @@
-import type { KeyState, Provider, ProviderId } from '../domain/providers.js';
-import type { KeyKeeping, KeysRepository } from './contracts.js';
+import type { KeyKeeping, KeyState, Provider, ProviderId } from '../domain/providers.js';
+import type { KeysRepository } from './contracts.js';
 import type { Database } from './database.js';
-import { openSealed, sealWithDevice, sealWithPassphrase, type SealedKey } from './seal-key.js';
-
-/** A remembered key as it lies on disk. */
-export interface KeyRecord extends SealedKey {
-  readonly providerId: ProviderId;
-  /** The only origin it is ever handed out for. */
-  readonly origin: string;
-}
+import { openSealed, sealWithDevice, sealWithPassphrase, type KeyRecord } from './seal-key.js';
 
 interface SessionKey {
   readonly key: string;

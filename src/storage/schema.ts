@@ -6,7 +6,7 @@ import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
 import type { ProviderId } from '../domain/providers.js';
 import type { Marker } from './contracts.js';
-import type { KeyRecord } from './keys-repository.js';
+import type { KeyRecord } from './seal-key.js';
 
 export const DATABASE_NAME = 'kinglet';
 

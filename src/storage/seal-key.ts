@@ -1,5 +1,7 @@
 /** Encryption of remembered keys: AES-GCM, under a key from a passphrase or one that this browser will not give out. */
 
+import type { ProviderId } from '../domain/providers.js';
+
 /** Costs about half a second here and as much for each guess of whoever copied this browser's files. */
 const ARGON2 = { memoryKiB: 65_536, iterations: 3, parallelism: 1 } as const;
 
@@ -16,10 +18,17 @@ interface DeviceLock {
   readonly key: CryptoKey;
 }
 
-export interface SealedKey {
+interface SealedKey {
   readonly lock: PassphraseLock | DeviceLock;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** A remembered key as it lies on disk. */
+export interface KeyRecord extends SealedKey {
+  readonly providerId: ProviderId;
+  /** The only origin it is ever handed out for. */
+  readonly origin: string;
 }
 
 /** @param bound what it is sealed together with: opening with anything else fails */

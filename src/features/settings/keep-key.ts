@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { KeyPlace } from '../../domain/key-place.js';
-import type { KeyKeeping } from '../../storage/contracts.js';
+import type { KeyKeeping } from '../../domain/providers.js';
 import { placeWords } from './cloud-words.js';
 
 /** Shorter ones are found by trying. */

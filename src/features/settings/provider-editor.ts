@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { explainUnreachable } from '../../actions/explain-unreachable.js';
 import { listProviderModels } from '../../actions/list-provider-models.js';
 import { saveKey } from '../../actions/save-key.js';
 import { saveProvider } from '../../actions/save-provider.js';
@@ -10,10 +11,8 @@ import { formatWhen } from '../../domain/format-when.js';
 import { keyPlaceOf } from '../../domain/key-place.js';
 import { presetOf, PRESETS } from '../../domain/provider-presets.js';
 import { checkAddress } from '../../domain/provider-url.js';
-import type { PresetId, Provider, ProviderModel } from '../../domain/providers.js';
-import { allowCommand, unreachableCauses, type Cause } from '../../domain/unreachable-causes.js';
-import { localNetworkPermission } from '../../platform/local-network.js';
-import type { KeyKeeping } from '../../storage/contracts.js';
+import type { KeyKeeping, PresetId, Provider, ProviderModel } from '../../domain/providers.js';
+import { allowCommand, type Cause } from '../../domain/unreachable-causes.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -273,9 +272,7 @@ export class ProviderEditor extends LightElement {
   async #explain(provider: Provider, error: unknown): Promise<void> {
     if (!(error instanceof EngineError) || error.code !== 'unreachable')
       return this.#fail(testWords(error));
-    const localNetwork = await localNetworkPermission(provider.baseUrl);
-    const causes = unreachableCauses(provider, { origin: location.origin, localNetwork });
-    this.#fail(testWords(error), causes);
+    this.#fail(testWords(error), await explainUnreachable(provider));
   }
 
   #fail(words: string, causes: readonly Cause[] = []): void {
