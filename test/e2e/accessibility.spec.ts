@@ -179,6 +179,7 @@ test('answers: streaming, stopped; menus, dialogs and toasts', async ({ page }, 
 test('answers an earlier visit left: interrupted, failed, cut, finished', async ({
   page,
 }, info) => {
+  test.slow();
   await openFirstRun(page);
   const text = ANSWER.slice(0, 260);
   await storeChats(page, [
