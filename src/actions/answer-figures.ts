@@ -34,12 +34,26 @@ export function answerFigures(
     maxTokens: prepared?.request.maxTokens ?? before?.maxTokens,
     sentBytes: added(before?.sentBytes, end?.traffic?.sentBytes),
     costUsd: added(before?.costUsd, end?.usage.cost),
+    ...billed(end, before),
   });
 }
 
 /** A continued answer costs what both its parts did. */
 function added(before: number | undefined, now: number | undefined): number | undefined {
   return before === undefined ? now : before + (now ?? 0);
+}
+
+/** What a provider counted, over all requests of the answer; estimates are no bill. */
+function billed(end: End | undefined, before: AnswerFigures | undefined): AnswerFigures {
+  const { billedPromptTokens, cachedTokens } = before ?? {};
+  if (!end?.traffic) return { billedPromptTokens, cachedTokens };
+  const earlier = before?.sentBytes === undefined ? 0 : billedPromptTokens;
+  if (end.usage.estimated || earlier === undefined) return {};
+  return {
+    billedPromptTokens: earlier + end.usage.promptTokens,
+    cachedTokens: (cachedTokens ?? 0) + (end.usage.cachedTokens ?? 0),
+  };
+}
 }
 
 /** From the first text to the end; the first token stands at the start of that time, so it is not counted in it. */

@@ -9,7 +9,7 @@ export type ChatSettingsDeps = Pick<ChatDeps, 'repositories'> & {
 /** Settings of the open chat; a new one keeps them until its first message. Rejects with StorageError. */
 export async function saveChatSettings(
   deps: ChatSettingsDeps,
-  part: Partial<Pick<Chat, 'systemPrompt' | 'sampling' | 'modelKey' | 'mode' | 'lanes'>>,
+  part: Partial<Pick<Chat, 'systemPrompt' | 'sampling' | 'modelKey' | 'mode' | 'lanes' | 'lesson'>>,
 ): Promise<void> {
   const { conversation } = deps.stores;
   const { state } = conversation;

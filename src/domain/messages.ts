@@ -1,5 +1,6 @@
 /** Chats and their messages. Messages form a tree: siblings under one parent are versions of a turn. */
 import type { EngineErrorCode } from './errors.js';
+import type { Lesson } from './lesson.js';
 import type { ModelKey, VariantId } from './models.js';
 import type { Sampling } from './sampling.js';
 
@@ -28,6 +29,9 @@ export interface AnswerFigures {
   readonly sentBytes?: number;
   /** US dollars, where the provider tells. */
   readonly costUsd?: number;
+  /** Tokens of the prompt as a provider counted and bills them, and those of them it had read before. */
+  readonly billedPromptTokens?: number;
+  readonly cachedTokens?: number;
 }
 
 /** Which model wrote an answer, kept with it so that a later catalogue cannot rewrite history. */
@@ -88,10 +92,12 @@ export interface AssistantMessage extends MessageBase {
   readonly by: AnsweredBy;
   readonly figures?: AnswerFigures;
   readonly take?: Take;
+  /** The person's own words about it. */
+  readonly note?: string;
 }
 
-/** How a chat asks: side by side with names, or without them; absent means one model answers. */
-export type ChatMode = 'compare' | 'blind';
+/** How a chat asks: side by side with names, or without them, or down every size; absent means one model answers. */
+export type ChatMode = 'compare' | 'blind' | 'ladder';
 
 export type Message = UserMessage | AssistantMessage;
 
@@ -122,4 +128,6 @@ export interface Chat {
   readonly mode?: ChatMode | undefined;
   /** The models asked side by side, from the left; kept while one model answers. */
   readonly lanes?: readonly ModelKey[];
+  /** Questions that were prepared for it. */
+  readonly lesson?: Lesson;
 }

@@ -118,6 +118,8 @@ const FIGURES = [
   'maxTokens',
   'sentBytes',
   'costUsd',
+  'billedPromptTokens',
+  'cachedTokens',
 ] as const satisfies readonly (keyof AnswerFigures)[];
 
 function readFigures(fields: Fields): AnswerFigures {

@@ -1,5 +1,6 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
 import type { ModelEntry, ModelKey, ModelRef, VariantId } from './models.js';
+import type { OwnPrice } from './prices.js';
 import type { Provider } from './providers.js';
 import { DEFAULT_STORY_CHOICES, type StoryChoices } from './story-choices.js';
 
@@ -35,6 +36,8 @@ export interface Settings {
   readonly providers: readonly Provider[];
   /** What was last chosen for a bedtime story. */
   readonly story: StoryChoices;
+  /** What the person says a model costs, before the listed prices. */
+  readonly ownPrices: readonly OwnPrice[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -56,4 +59,5 @@ export const DEFAULT_SETTINGS: Settings = {
   wakeAtStart: null,
   providers: [],
   story: DEFAULT_STORY_CHOICES,
+  ownPrices: [],
 };

@@ -1,6 +1,7 @@
 import type { ModelRef } from '../domain/models.js';
 import { isOwnModel } from '../domain/own-models.js';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
+import { isOwnPriceList } from '../domain/prices.js';
 import { isProviderList } from '../domain/providers.js';
 import type { StoryChoices } from '../domain/story-choices.js';
 import type { SettingsRepository } from './contracts.js';
@@ -51,6 +52,7 @@ const checks: Checks = {
   wakeAtStart: (value) => value === null || isModelRef(value),
   providers: isProviderList,
   story: isStoryChoices,
+  ownPrices: isOwnPriceList,
 };
 
 /** The person's settings, one record. */
