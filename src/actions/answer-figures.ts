@@ -54,7 +54,6 @@ function billed(end: End | undefined, before: AnswerFigures | undefined): Answer
     cachedTokens: (cachedTokens ?? 0) + (end.usage.cachedTokens ?? 0),
   };
 }
-}
 
 /** From the first text to the end; the first token stands at the start of that time, so it is not counted in it. */
 function speedOf({ end, reply: { firstTextAt }, endedAt }: Measured): number | undefined {

@@ -20,6 +20,7 @@ const ICONS = {
   fits: svg`<circle cx="12" cy="12" r="8" /><path d="m8.5 12.3 2.5 2.5 4.7-5" />`,
   info: svg`<circle cx="12" cy="12" r="8" /><path d="M12 8v5" /><circle cx="12" cy="16" r=".7" fill="currentColor" />`,
   link: svg`<path d="M10 14a4 4 0 0 0 5.7 0l2.6-2.6a4 4 0 0 0-5.7-5.7L11.5 6.8M14 10a4 4 0 0 0-5.7 0l-2.6 2.6a4 4 0 0 0 5.7 5.7l1.1-1.1" />`,
+  ladder: svg`<path d="M5 20v-4M10 20v-7M15 20V9M20 20V4" />`,
   menu: svg`<path d="M4 8h16M4 16h10" />`,
   models: svg`<path d="M4 7.5 12 4l8 3.5-8 3.5zM4 12l8 3.5 8-3.5M4 16.5 12 20l8-3.5" />`,
   more: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" />`,

@@ -15,6 +15,7 @@ import { CHAT_ENTRIES } from './chat-entries.js';
 import { COMPARE_ENTRIES } from './compare-entries.js';
 import './gallery.css';
 import type { GalleryEntry, GalleryState } from './gallery-entry.js';
+import { LADDER_ENTRIES } from './ladder-entries.js';
 import { PAGE_ENTRIES } from './page-entries.js';
 import { TRIAL_ENTRIES } from './trial-entries.js';
 import { UI_ENTRIES } from './ui-entries.js';
@@ -24,6 +25,7 @@ export const ENTRIES: readonly GalleryEntry[] = [
   ...CHAT_ENTRIES,
   ...COMPARE_ENTRIES,
   ...PAGE_ENTRIES,
+  ...LADDER_ENTRIES,
   ...TRIAL_ENTRIES,
 ];
 

@@ -10,6 +10,7 @@ import '../../src/features/chat/chat-settings.js';
 import '../../src/features/chat/compare-view.js';
 import '../../src/features/chat/first-run.js';
 import '../../src/features/chat/lane-picks.js';
+import '../../src/features/chat/ladder-view.js';
 import '../../src/features/chat/model-menu.js';
 import '../../src/features/chat/restarted-note.js';
 import '../../src/features/chat/story-bar.js';
@@ -85,6 +86,9 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'lane-picks': () => html`<lane-picks></lane-picks>`,
   'lane-tabs': () =>
     html`<lane-tabs .tabs=${[{ name: 'Answer A', where: null, state: 'done' }]}></lane-tabs>`,
+  'ladder-rung': () => html`<ladder-rung .message=${said}></ladder-rung>`,
+  'ladder-view': ({ stores }) =>
+    html`<ladder-view .conversation=${stores.conversation.state}></ladder-view>`,
   'markdown-text': () => html`<markdown-text .text=${'Some **text**'}></markdown-text>`,
   'mirror-section': () => html`<mirror-section></mirror-section>`,
   'model-care': () => html`<model-care .status=${coming}></model-care>`,

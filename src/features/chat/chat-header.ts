@@ -48,13 +48,15 @@ function modes(
   { setMode, toggleScroll }: HeaderPresses,
   { mode, scrollTogether }: HeaderMode,
 ): TemplateResult {
+  const isBeside = mode === 'compare' || mode === 'blind';
   return html`${
-    mode
+    isBeside
       ? html`${wide('link', 'Scroll together', scrollTogether, toggleScroll)}
         ${toggle('blind', 'Blind', mode === 'blind', () => setMode(mode === 'blind' ? 'compare' : 'blind'))}`
       : nothing
   }
-  ${toggle('compare', 'Compare', mode !== undefined, () => setMode(mode ? undefined : 'compare'))}`;
+  ${toggle('compare', 'Compare', isBeside, () => setMode(isBeside ? undefined : 'compare'))}
+  ${toggle('ladder', 'Ladder', mode === 'ladder', () => setMode(mode === 'ladder' ? undefined : 'ladder'))}`;
 }
 
 function toggle(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {

@@ -30,6 +30,7 @@ import {
 import { currentModel } from './current-model.js';
 import { destinationOfChat } from './destination.js';
 import { isTyping } from './is-typing.js';
+import { loadSender, modeView } from './mode-view.js';
 import { preloadWhenIdle } from './preload.js';
 import type { LeftOver } from './restarted-note.js';
 import type { StoryWantedEvent } from './story-wanted.js';
@@ -191,12 +192,7 @@ export class ChatScreen extends LightElement {
   };
 
   readonly #onSend = (event: CustomEvent<string>): Promise<void> =>
-    this.#send(
-      event.detail,
-      modeOf(this.#conversation.value)
-        ? async () => (await import('../../actions/send-to-lanes.js')).sendToLanes
-        : async () => (await import('../../actions/send-message.js')).sendMessage,
-    );
+    this.#send(event.detail, () => loadSender(modeOf(this.#conversation.value)));
 
   readonly #onStory = async (event: StoryWantedEvent): Promise<void> => {
     if (this.#answering) return this.#onRefused();
@@ -232,6 +228,11 @@ export class ChatScreen extends LightElement {
 
   readonly #onVoteWanted = (event: CustomEvent<boolean>): void => {
     this.voteInDock = event.detail;
+  };
+
+  readonly #onPrompt = (event: CustomEvent<string>): void => {
+    this.#drafts.add(event.detail);
+    this.#composer?.focus();
   };
 
   readonly #onNextRound = (): void => {
@@ -335,7 +336,7 @@ export class ChatScreen extends LightElement {
     return html`${chatHeader(firstRun ? null : titleOf(conversation), this.#presses, { mode, scrollTogether: this.scrollTogether })}
       ${
         mode
-          ? this.#compareView(conversation)
+          ? this.#modeView(conversation)
           : html`<chat-thread
               .chatId=${shownChatId(conversation) ?? ''}
               .path=${open?.path ?? NO_MESSAGES}
@@ -354,9 +355,9 @@ export class ChatScreen extends LightElement {
         class="dock ${firstRun ? 'first' : ''} ${mode ? 'ruled' : ''}"
         ?hidden=${mode !== undefined && this.voteInDock}
       >
-        ${mode && !this.#answering ? html`<lane-picks></lane-picks>` : nothing}
+        ${mode && mode !== 'ladder' && !this.#answering ? html`<lane-picks></lane-picks>` : nothing}
         <chat-composer
-          .modelName=${mode ? 'both' : (model?.entry.name ?? '')}
+          .modelName=${destination.asked ?? model?.entry.name ?? ''}
           .modelReady=${mode !== undefined || (model !== undefined && isUsable(model))}
           .cloudHost=${destination.hosts}
           .cloudOnly=${destination.cloudOnly}
@@ -376,19 +377,17 @@ export class ChatScreen extends LightElement {
       }`;
   }
 
-  #compareView(conversation: ConversationState): TemplateResult {
-    void import('./lane-picks.js');
-    void import('./compare-view.js');
-    return html`<compare-view
-        .conversation=${conversation}
-        .replies=${this.#replies.value}
-        ?scrollTogether=${this.scrollTogether}
-        ?singleKeys=${this.#settings.value.singleKeys}
-        @vote-wanted=${this.#onVoteWanted}
-        @next-round=${this.#onNextRound}
-        @copy-code=${this.#onCopyCode}
-      ></compare-view>
-      ${this.trouble === null ? nothing : sendTroubleNote(this.trouble, this.#dismissTrouble)}`;
+  #modeView(conversation: ConversationState): TemplateResult {
+    return html`${modeView(conversation, {
+      replies: this.#replies.value,
+      scrollTogether: this.scrollTogether,
+      singleKeys: this.#settings.value.singleKeys,
+      onVoteWanted: this.#onVoteWanted,
+      onNextRound: this.#onNextRound,
+      onCopyCode: this.#onCopyCode,
+      onPrompt: this.#onPrompt,
+    })}
+    ${this.trouble === null ? nothing : sendTroubleNote(this.trouble, this.#dismissTrouble)}`;
   }
 
   /** Nobody has a model here yet. Until the device was probed, someone who never had an answer here counts as new. */
