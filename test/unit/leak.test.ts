@@ -72,6 +72,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'compare-view': ({ stores }) =>
     html`<compare-view .conversation=${stores.conversation.state}></compare-view>`,
   'cloud-section': () => html`<cloud-section></cloud-section>`,
+  'costs-section': () => html`<costs-section></costs-section>`,
   'device-section': () => html`<device-section></device-section>`,
   'error-boundary': ({ stores }) =>
     html`<error-boundary
