@@ -292,6 +292,8 @@ class FileFetcher {
       }
       before = received;
       lanesBefore = this.#lanes.size;
+      // Also while nothing comes: what was told last may be old by then.
+      meter.report();
       this.#fill();
     }, WINDOW_MS);
   }
