@@ -16,6 +16,8 @@ const WARM_RUNS = 7;
 const COLD_RUNS = 3;
 /** An ordinary mobile link. */
 const SLOW = { bytesPerSecond: 1.6e6 / 8, roundTripMs: 150 };
+/** As it stands below the story. */
+const SPEED = /([\d.]+)\s+tok\/s/;
 const link = '1.6 Mbit/s, 150 ms round trip';
 
 interface Told {
@@ -124,11 +126,13 @@ async function tell(page: Page, url: string): Promise<Told> {
   await page.getByRole('button', { name: 'Tell me a story' }).first().click();
   const story = page.getByRole('log').getByRole('article', { name: 'Storyteller' }).last();
   await story.getByRole('button', { name: 'Regenerate' }).waitFor({ timeout: 300_000 });
+  await page.waitForFunction(() => performance.getEntriesByName('first-text').length > 0);
   const marks = await page.evaluate(() => {
     const at = (name: string): number => performance.getEntriesByName(name)[0]!.startTime;
     return { pressedMs: at('pressed'), toldMs: at('first-text') };
   });
-  const speed = /([\d.]+) tok\/s/.exec((await story.textContent()) ?? '')?.[1];
+  await story.filter({ hasText: SPEED }).waitFor();
+  const speed = SPEED.exec((await story.textContent()) ?? '')?.[1];
   return {
     firstWordsMs: marks.toldMs - marks.pressedMs,
     sinceOpeningMs: marks.toldMs,
@@ -150,7 +154,9 @@ function followPress(): void {
   );
   const observer = new MutationObserver(() => {
     const turns = document.querySelectorAll('[role=log] markdown-text');
-    if (!turns[turns.length - 1]?.textContent?.trim() || turns.length < 2) return;
+    const words = turns[turns.length - 1]?.textContent?.trim() ?? '';
+    // The request itself stands there first.
+    if (!words || words.startsWith('Tell me')) return;
     observer.disconnect();
     // The task after a frame's own comes when that frame was drawn.
     requestAnimationFrame(() => {

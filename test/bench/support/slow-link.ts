@@ -21,12 +21,10 @@ export async function startSlowLink(
       open.add(socket);
       // Either side may hang up at any time.
       socket.on('error', () => {});
-      socket.on('close', () => {
-        open.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
+      socket.on('close', () => open.delete(socket));
     }
+    // What the server has sent is still on its way when the server hangs up; nobody waits when the browser does.
+    near.on('close', () => far.destroy());
     near.pipe(new Delayed(speed.roundTripMs / 2)).pipe(far);
     far.pipe(new Delayed(speed.roundTripMs / 2, line)).pipe(near);
   });
