@@ -29,6 +29,7 @@ import { startDownloadWorker } from '../weights/start-download-worker.js';
 import { followSettings } from './follow-settings.js';
 import { followWakeHint } from './follow-wake-hint.js';
 import { lazyTransfers } from './lazy-transfers.js';
+import { keyFor } from './key-for.js';
 import { lazyWeights } from './lazy-weights.js';
 import { recordInLedger } from './record-in-ledger.js';
 import { registerEngines } from './register-engines.js';
@@ -105,7 +106,7 @@ function wire(
     record,
     baseUrl: BASE_URL,
     provider: (id) => stores.settings.state.providers.find((each) => each.id === id),
-    getKey: async (provider) => (await opening).keys.get(provider),
+    getKey: async (provider) => keyFor((await opening).keys, provider),
   });
   const router = new Router(stores.route);
   return {

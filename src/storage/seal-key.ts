@@ -1,15 +1,16 @@
 /** Encryption of remembered keys: AES-GCM, under a key from a passphrase or one that this browser will not give out. */
 
 import type { ProviderId } from '../domain/providers.js';
+import type { Argon2 } from './stretch-passphrase.js';
 
 /** Costs about half a second here and as much for each guess of whoever copied this browser's files. */
-const ARGON2 = { memoryKiB: 65_536, iterations: 3, parallelism: 1 } as const;
+const ARGON2: Argon2 = { memoryKiB: 65_536, iterations: 3, parallelism: 1 };
 
 /** The parameters are kept with what they sealed, so that later ones can be others. */
 interface PassphraseLock {
   readonly kind: 'passphrase';
   readonly salt: Uint8Array<ArrayBuffer>;
-  readonly argon2: { memoryKiB: number; iterations: number; parallelism: number };
+  readonly argon2: Argon2;
 }
 
 /** The key itself lies beside what it opens; it cannot be read out, only used from this address in this browser. */
@@ -80,18 +81,7 @@ async function seal(
 }
 
 async function keyFrom(passphrase: string, { salt, argon2 }: PassphraseLock): Promise<CryptoKey> {
-  const { argon2id } = await import('hash-wasm');
-  const bytes = await argon2id({
-    password: passphrase.normalize('NFKC'),
-    salt,
-    memorySize: argon2.memoryKiB,
-    iterations: argon2.iterations,
-    parallelism: argon2.parallelism,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  return crypto.subtle.importKey('raw', new Uint8Array(bytes), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ]);
+  const { stretchPassphrase } = await import('./stretch-passphrase.js');
+  const bytes = await stretchPassphrase(passphrase, salt, argon2);
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }

@@ -1,7 +1,7 @@
 /** One's own cloud model: set up, asked, seen in the ledger; its key found nowhere it should not be. */
 import type { Page } from '@playwright/test';
 import { nameHosts, untilControlled } from '../support/node/built-site.js';
-import { composer, send, textOf, turns, untilAnswered } from '../support/node/chat-page.js';
+import { button, composer, send, textOf, turns, untilAnswered } from '../support/node/chat-page.js';
 import { addOwnServer, chooseCloudModel, test } from '../support/node/cloud-site.js';
 import { findEverywhere } from '../support/node/find-everywhere.js';
 import { expect } from '../support/node/hub-site.js';
@@ -9,6 +9,8 @@ import { expect } from '../support/node/hub-site.js';
 test.describe.configure({ timeout: 180_000 });
 
 const KEY = 'sk-test-9f8e7d6c5b4a39281706';
+const PASSPHRASE = 'the goldcrest in the yew';
+const REMEMBER = 'Remember on this device, encrypted';
 
 async function openControlled(page: Page, url: string): Promise<void> {
   await page.goto(url);
@@ -93,6 +95,50 @@ test('the ledger says what the server counted, and the key is nowhere', async ({
   expect(said.filter((line) => line.includes(KEY))).toEqual([]);
 });
 
+test('a remembered key is asked for again, and cannot be read without its passphrase', async ({
+  page,
+  startSite,
+  startProvider,
+}) => {
+  const site = await startSite();
+  const provider = await startProvider();
+  provider.play('first', { key: KEY });
+  await openControlled(page, site.url);
+  await addOwnServer(page, {
+    address: provider.addressOf('first'),
+    key: KEY,
+    keep: REMEMBER,
+    passphrase: PASSPHRASE,
+  });
+  await expect(page.getByText(/^Works\. Checked/)).toBeVisible();
+  await chooseCloudModel(page, 'test-large');
+
+  await page.reload();
+  await send(page, 'What do kinglets eat?');
+  await expect(page.getByRole('alert')).toContainText('needs its key again');
+  expect(provider.log('first').filter(({ method }) => method === 'POST')).toEqual([]);
+  expect(await findEverywhere(page, KEY)).toEqual([]);
+  expect(await findEverywhere(page, PASSPHRASE)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Open Settings' }).click();
+  const passphrase = page.getByLabel('Passphrase of your remembered keys');
+  await passphrase.fill('the firecrest in the yew');
+  await button(page, 'Unlock').click();
+  await expect(page.getByRole('alert')).toContainText('opens none of them');
+  await passphrase.fill(PASSPHRASE);
+  await button(page, 'Unlock').click();
+  await expect(passphrase).toBeHidden();
+  await page.getByRole('link', { name: 'Chat', exact: true }).click();
+  await button(page, 'Retry').click();
+  await untilAnswered(turns(page, 'test-large'));
+  expect(await findEverywhere(page, KEY)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: /^Remove key/ }).click();
+  await expect(page.getByRole('button', { name: /^Remove key/ })).toBeHidden();
+  expect(await page.evaluate(keyRecords)).toBe(0);
+});
+
 test('“Stay on this device” ends what a provider writes, and reaches no host', async ({
   page,
   startSite,
@@ -165,4 +211,18 @@ async function ledgerOf(page: Page, host: string): Promise<object> {
     }
     return sum;
   }, host);
+}
+
+function keyRecords(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('kinglet');
+    opening.onerror = () => reject(opening.error!);
+    opening.onsuccess = () => {
+      const count = opening.result.transaction('keys').objectStore('keys').count();
+      count.onsuccess = () => {
+        opening.result.close();
+        resolve(count.result);
+      };
+    };
+  });
 }

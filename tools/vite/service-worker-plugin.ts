@@ -16,7 +16,14 @@ const SHELL_FILES = [
   'icons/icon-192.png',
   'assets/**/*.{js,css,svg,png,woff2}',
 ];
-const NEVER_IN_SHELL = ['assets/workers/**', '**/*.wasm', 'models/**'];
+const NEVER_IN_SHELL = [
+  'assets/workers/**',
+  '**/*.wasm',
+  'models/**',
+  // Only who has a cloud model needs these: kept when first used.
+  'assets/cloud-{engine,network}-*.js',
+  'assets/{stretch-passphrase,keys-repository}-*.js',
+];
 const LARGEST_SHELL_BYTES = 200_000;
 
 /** What is cached when first used; a larger model is the weight store's business. */

@@ -107,9 +107,10 @@ export class CloudSection extends LightElement {
           class="btn plain"
           type="button"
           aria-expanded=${isOpen}
+          aria-label=${`${isOpen ? 'Close' : 'Change'} ${name}`}
           @click=${() => (this.open = isOpen ? null : id)}
         >
-          ${isOpen ? 'Close' : 'Change'}<span class="vh"> ${name}</span>
+          ${isOpen ? 'Close' : 'Change'}
         </button>
         ${
           keyState === 'none'
@@ -117,13 +118,19 @@ export class CloudSection extends LightElement {
             : html`<button
                 class="btn plain danger"
                 type="button"
+                aria-label=${`Remove key of ${name}`}
                 @click=${() => forgetKey(this.app, id)}
               >
-                Remove key<span class="vh"> of ${name}</span>
+                Remove key
               </button>`
         }
-        <button class="btn plain danger" type="button" @click=${() => this.#remove(id)}>
-          Remove<span class="vh"> ${name}</span>
+        <button
+          class="btn plain danger"
+          type="button"
+          aria-label=${`Remove ${name}`}
+          @click=${() => this.#remove(id)}
+        >
+          Remove
         </button>
       </span>
       ${isOpen ? html`<provider-editor .provider=${provider}></provider-editor>` : nothing}
@@ -136,8 +143,13 @@ export class CloudSection extends LightElement {
         ><span class="name cloud">${mark('cloud')}${name}</span>
         <span class="sm dimmer">${note || 'no key'}</span></span
       >
-      <button class="btn" type="button" @click=${() => this.#add(preset)}>
-        ${action}<span class="vh"> for ${name}</span>
+      <button
+        class="btn"
+        type="button"
+        aria-label=${`${action} for ${name}`}
+        @click=${() => this.#add(preset)}
+      >
+        ${action}
       </button>
     </div>`;
   }
