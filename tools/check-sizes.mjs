@@ -9,7 +9,7 @@ const FIRST_LOAD_CSS_KB = 20;
 const LAZY_CHUNK_KB = 40;
 /** All of LaTeX's symbols; fetched with the first formula. */
 const MATH_KB = 55;
-const PRECACHE_KB = 250;
+const PRECACHE_KB = 320;
 /** Workers load after their engine was asked for; WebLLM's holds the whole library. */
 const WORKER_KB = 160;
 const WEBLLM_WORKER_KB = 1500;
