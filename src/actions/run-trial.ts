@@ -2,6 +2,7 @@ import type { TrialId, TrialItem } from '../domain/trials.js';
 import type { OpenTrial, TrialStore } from '../stores/trial-store.js';
 import { answerPastQuestion } from './answer-past-question.js';
 import { changeTrial } from './change-trial.js';
+import { modelsKnown } from './models-known.js';
 import type { TrialDeps } from './trial-deps.js';
 
 /** The run of each app's trial; one at a time. */
@@ -20,6 +21,8 @@ export async function runTrial(deps: TrialDeps): Promise<void> {
   runs.set(store, stopper);
   const release = await deps.repositories.claims.claim(open.trial.id).catch(() => () => {});
   try {
+    // After a reload the trial is read before the device is.
+    await modelsKnown(deps.stores.models);
     if (release) await answerAll(deps, open.trial.id, stopper.signal);
   } catch (error) {
     if (!stopper.signal.aborted) throw error;

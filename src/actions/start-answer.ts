@@ -7,6 +7,7 @@ import { isUsable, type ModelStore } from '../stores/model-store.js';
 import { answeredBy } from './answered-by.js';
 import { changeChat, loadChat, type LoadedChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
+import { modelsKnown } from './models-known.js';
 import { writeAnswer } from './write-answer.js';
 
 interface SettingsAndModels {
@@ -79,7 +80,7 @@ export async function startAnswer(
 ): Promise<void> {
   const { models, status } = deps.stores;
   if (answer.state.phase === 'writing') return writeAnswer(deps, answer, startedAt);
-  await known(models);
+  await modelsKnown(models);
   const loaded = await loadChat(deps, answer.chatId);
   const waiting = loaded?.messages.find(({ id }) => id === answer.id);
   if (waiting?.role !== 'assistant' || waiting.state.phase !== 'waiting') return;
@@ -107,16 +108,4 @@ function tellerOf(
   const path = pathTo(messages, parentId);
   const key = answererOf(deps, chat, path.slice(0, -1), path.at(-1)?.text ?? '');
   return key === deps.stores.models.teller?.entry.key ? (key ?? null) : null;
-}
-
-/** Resolves when the device was probed and the models are known. */
-function known(models: ModelStore): Promise<void> {
-  if (models.state.ready) return Promise.resolve();
-  return new Promise((resolve) => {
-    const leave = models.subscribe(() => {
-      if (!models.state.ready) return;
-      leave();
-      resolve();
-    });
-  });
 }

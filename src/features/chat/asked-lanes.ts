@@ -6,7 +6,7 @@ import type { ChatMode } from '../../domain/messages.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 
-const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+const NUMBERS = ['', '', '', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
 /** The models that answer side by side, or down the ladder. */
 export function lanesShown(
@@ -22,5 +22,6 @@ export function lanesShown(
 /** Whom a question goes to, where it is not one model. */
 export function askedWords(mode: ChatMode | undefined, count: number): string | undefined {
   if (mode !== 'ladder') return mode && 'both';
-  return count === 1 ? undefined : `all ${NUMBERS[count] ?? count}`;
+  if (count < 2) return undefined;
+  return count === 2 ? 'both' : `all ${NUMBERS[count] ?? count}`;
 }

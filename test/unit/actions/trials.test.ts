@@ -123,6 +123,19 @@ describe('a trial of one’s own questions', () => {
     ).to.deep.equal(['context-full', 'hung']);
   });
 
+  it('waits until the models are known, as after a reload', async () => {
+    const house = await trialHouse();
+    await startTrial(house, 'fake', DRAWN);
+    const { models } = house.stores.models.state;
+    house.stores.models.patch({ ready: false, models: [] });
+    const running = runTrial(house);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(house.stores.trial.state).to.have.nested.property('trial.phase', 'answering');
+    house.stores.models.patch({ ready: true, models });
+    await running;
+    expect(phases(house)).to.deep.equal(['done', 'done', 'done']);
+  });
+
   it('pauses when its model is gone', async () => {
     const house = await trialHouse();
     await startTrial(house, 'nobody', DRAWN);
