@@ -55,6 +55,7 @@ test('a lesson is opened, asked of every size, and noted', async ({ page, startH
 
   await send(page, 'And how far away is it?');
   await patient(button(page, 'Previous question')).toBeVisible();
+  await patient(page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
   await ladder.click();
   await expect(ladder).toHaveAttribute('aria-pressed', 'false');
   await expect(turns(page, 'You')).toHaveCount(2);

@@ -56,7 +56,7 @@ test('thirty past questions are answered here, over a reload, and voted on blind
 
   await button(page, 'Vote on the next').click();
   await expect(page.getByRole('article', { name: 'Answer A', exact: true })).toBeVisible();
-  await expect(page.getByText('Phi-3.5 mini')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('Phi-3.5 mini')).toHaveCount(0);
   await lookAtScreen(page, 'would-phi-vote', info);
   await button(page, 'Both bad').click();
   await button(page, 'Undo').click();

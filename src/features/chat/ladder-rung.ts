@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { answerCost, formatUsd, type PriceBook } from '../../domain/cost.js';
 import { formatBytes, formatSeconds } from '../../domain/format.js';
 import { formatParameters, timesWords } from '../../domain/ladder.js';
@@ -162,6 +161,7 @@ export class LadderRung extends LightElement {
     </div>`;
   }
 
+  /** Not `live`: what is being typed outlives a redraw, as when the next rung ends. */
   #note(): TemplateResult {
     return html`<label class="remark"
       ><span class="dimmer">Your note</span
@@ -169,7 +169,7 @@ export class LadderRung extends LightElement {
         rows="2"
         maxlength="1000"
         placeholder="What do you make of it?"
-        .value=${live(this.message.note ?? '')}
+        .value=${this.message.note ?? ''}
         @change=${this.#onNote}
       ></textarea>
     </label>`;
