@@ -22,7 +22,7 @@ export const DEFAULT_SAMPLING: Sampling = {
 /** A small model wanders off among unlikely words; half of its few hundred tokens of context are one story. */
 const STORY_SAMPLING: Sampling = {
   ...DEFAULT_SAMPLING,
-  temperature: 0.4,
+  temperature: 0.2,
   topP: 0.9,
   maxTokens: 384,
 };

@@ -142,7 +142,7 @@ describe('the model in the box', () => {
     await sendMessage(house, 'Tell me a story');
     const [request] = house.engine.requests;
     expect(request?.messages).to.deep.equal([{ role: 'user', content: 'Tell me a story' }]);
-    expect(request).to.include({ temperature: 0.4, topP: 0.9, maxTokens: 384 });
+    expect(request).to.include({ temperature: 0.2, topP: 0.9, maxTokens: 384 });
   });
 
   it('reads stories, not the talk between them', async () => {
