@@ -62,7 +62,6 @@ export const LISTED_PRICES: readonly ListedPrice[] = [
   ...listed('anthropic', ANTHROPIC, '2026-10-10', [['claude-haiku-5-5', 0.1, 0.01, 0.5]], 100_000),
   ...listed('google', GOOGLE, '2026-07-04', [['gemini-3-flash-preview', 0.5, 0.05, 3]]),
   ...listed('google', GOOGLE, '2026-02-04', [['gemini-3-pro-preview', 2, null, 12]], 200_000),
-  ...listed('google', GOOGLE, '2026-02-04', [['gemini-2.5-pro', 1.25, null, 10]], 200_000),
   ...listed('mistral', MISTRAL, '2026-05-22', [
     ['mistral-medium-3-5', 1.5, null, 7.5],
     ['mistral-medium-latest', 1.5, null, 7.5],

@@ -7,7 +7,7 @@ import { letterOf } from '../../domain/takes.js';
 import type { LaneCommand } from './lane-command.js';
 import type { VoteStage } from './vote-bar.js';
 import type { VoteCommand } from './vote-command.js';
-import { VERDICT_WORDS } from './vote-words.js';
+import { VERDICT_WORDS } from '../../ui/verdict-words.js';
 
 /** Rejects with the action's error. */
 export async function runLaneCommand(app: App, command: LaneCommand): Promise<void> {

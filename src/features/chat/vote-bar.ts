@@ -16,7 +16,8 @@ import { LightElement } from '../../ui/light-element.js';
 import { isTyping } from './is-typing.js';
 import { voteCommand, type VoteCommand } from './vote-command.js';
 import { voteScore } from './vote-score.js';
-import { revealedWords, TAG_WORDS, VERDICT_WORDS } from './vote-words.js';
+import { VERDICT_WORDS } from '../../ui/verdict-words.js';
+import { revealedWords, TAG_WORDS } from './vote-words.js';
 
 /** Where a round stands. `vote` holds what was said. */
 export type VoteStage =

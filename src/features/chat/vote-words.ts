@@ -1,14 +1,6 @@
 /** Words for votes. */
 import type { Verdict, VoteTag } from '../../domain/votes.js';
 
-export const VERDICT_WORDS: Record<Verdict, string> = {
-  a: 'A is better',
-  b: 'B is better',
-  'both-good': 'Both good',
-  'both-bad': 'Both bad',
-  'cannot-judge': "Can't judge",
-};
-
 export const TAG_WORDS: Record<VoteTag, string> = {
   useful: 'Useful',
   complete: 'Complete',

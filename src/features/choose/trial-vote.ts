@@ -10,7 +10,7 @@ import type { OpenTrial } from '../../stores/trial-store.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/markdown/markdown-text.js';
-import { VERDICT_WORDS } from './trial-words.js';
+import { VERDICT_WORDS } from '../../ui/verdict-words.js';
 
 /**
  * One blind vote after the other between the answer made here and the one received then. Nothing tells which is

@@ -5,15 +5,6 @@ import { formatPercent } from '../../domain/format.js';
 import type { SkipReason } from '../../domain/past-questions.js';
 import type { Interval } from '../../domain/statistics/interval.js';
 import type { Currency, Trial } from '../../domain/trials.js';
-import type { Verdict } from '../../domain/votes.js';
-
-export const VERDICT_WORDS: Record<Verdict, string> = {
-  a: 'A is better',
-  b: 'B is better',
-  'both-good': 'Both good',
-  'both-bad': 'Both bad',
-  'cannot-judge': "Can't judge",
-};
 
 export const PROBLEM_WORDS: Record<ExportProblemCode, string> = {
   'not-an-export':

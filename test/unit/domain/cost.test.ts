@@ -48,7 +48,7 @@ describe('the price table', () => {
     expect(listedPrice('anthropic', 'claude-haiku-4-5-20251001')?.model).to.equal(
       'claude-haiku-4-5',
     );
-    expect(listedPrice('google', 'models/gemini-2.5-pro')?.input).to.equal(1.25);
+    expect(listedPrice('google', 'models/gemini-3-pro-preview')?.input).to.equal(2);
     for (const other of ['gpt-4.1-turbo', 'gpt-4', 'gpt-4o-audio-preview', 'GPT-4.1'])
       expect(listedPrice('openai', other), other).to.equal(undefined);
     expect(listedPrice('mistral', 'gpt-4.1')).to.equal(undefined);
@@ -101,7 +101,7 @@ describe('the cost of an answer', () => {
     for (const answer of unknown)
       expect(answerCost(answer, BOOK)).to.deep.equal({ kind: 'unknown' });
     const google: Provider = { ...OPENAI, preset: 'google' };
-    const long = cloud('gemini-2.5-pro', { ...COUNTED, billedPromptTokens: 300_000 });
+    const long = cloud('gemini-3-pro-preview', { ...COUNTED, billedPromptTokens: 300_000 });
     expect(answerCost(long, { ...BOOK, providers: [google] }).kind).to.equal('unknown');
   });
 
