@@ -214,6 +214,7 @@ test('no room: said, nothing lost, and the download goes on when there is some',
   // Chats still save: what is written now is there after a reload.
   await button(page, 'New chat').click();
   await send(page, 'And in the fir?');
+  await expect(turns(page, 'You')).toHaveText('And in the fir?');
   await page.reload();
   const chats = page.getByRole('complementary', { name: 'Chats' });
   await expect(chats.getByRole('link', { name: 'And in the fir?' })).toBeVisible();
