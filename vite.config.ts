@@ -26,6 +26,9 @@ function assetFileNames(asset: { names: string[]; originalFileNames: string[] })
   return `assets/${isEngine ? 'workers/' : ''}${isCompat ? 'compat-' : ''}[name]-[hash][extname]`;
 }
 
+/** What the page needs before its first line runs comes in one file, also where lazy parts share some of it. */
+const shell = { name: 'shell', tags: ['$initial' as const] };
+
 /**
  * The page is built with relative addresses, so `dist/` works from any sub-path.
  * `--mode test` builds the same app with the scripted engine inside.
@@ -52,7 +55,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 6500,
-    rolldownOptions: { output: { assetFileNames } },
+    rolldownOptions: { output: { assetFileNames, codeSplitting: { groups: [shell] } } },
   },
   // The error overlay writes markup from a string, which Trusted Types refuse.
   server: { host: '127.0.0.1', port: 5180, strictPort: true, hmr: { overlay: false } },

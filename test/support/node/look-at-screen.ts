@@ -26,14 +26,15 @@ export async function lookAtScreen(page: Page, name: string, info: TestInfo): Pr
 
 /** The page itself never scrolls sideways; code, tables and the like scroll within themselves. */
 export async function expectNoSidewaysScrolling(page: Page, state: string): Promise<void> {
-  const tooWide = await page.evaluate(() => {
+  const tooWide = await page.evaluate((width) => {
     const root = document.scrollingElement ?? document.documentElement;
-    if (root.scrollWidth > innerWidth) return [`page: ${root.scrollWidth} px`];
+    // A phone's `innerWidth` grows with what is too wide.
+    if (root.scrollWidth > width) return [`page: ${root.scrollWidth} px`];
     // The columns scroll in the page's place.
     return [...document.querySelectorAll('.scroll, .drawer-scroll, dialog')]
       .filter((column) => column.scrollWidth > column.clientWidth + 1)
       .map((column) => `${column.className}: ${column.scrollWidth} px`);
-  });
+  }, page.viewportSize()?.width ?? 0);
   expect.soft(tooWide, `wider than the window: ${state}`).toEqual([]);
 }
 
