@@ -29,10 +29,14 @@ export async function mergeVotes(deps: VotesDeps, file: File): Promise<Merged> {
   return { kind: 'merged', added: added.length, known, leftOut: read.leftOut };
 }
 
-/** Takes away every vote that came from a file. Rejects with StorageError. */
-export async function forgetImported(deps: VotesDeps): Promise<void> {
+/** Takes away every vote that came from a file. Resolves with how to take that back. Rejects with StorageError. */
+export async function forgetImported(deps: VotesDeps): Promise<() => Promise<void>> {
   const votes = await deps.repositories.votes.all();
   const imported = votes.filter(({ origin }) => origin.kind === 'imported');
   await deps.repositories.votes.delete(imported.map(({ id }) => id));
   await reloadVotes(deps);
+  return async () => {
+    await deps.repositories.votes.save(imported);
+    await reloadVotes(deps);
+  };
 }

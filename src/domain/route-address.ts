@@ -12,7 +12,7 @@ export function parseRoute(hash: string): Route {
   const [screen, detail] = path.split('/').map(decoded);
   switch (screen) {
     case 'choose':
-      return detail === 'would-phi' ? { screen, page: detail } : { screen };
+      return detail === 'would-phi' || detail === 'votes' ? { screen, page: detail } : { screen };
     case 'evaluate':
     case 'models':
       return { screen };

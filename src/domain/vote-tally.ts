@@ -21,16 +21,37 @@ export interface PairTally extends Pair {
 /** Number of weights, where it is known. */
 type Parameters = (key: ModelKey) => number | undefined;
 
+/** Why a vote is not in the tally; the first reason that holds. */
+export type Uncounted =
+  'imported' | 'historical' | 'no-contest' | 'open' | 'cannot-judge' | 'same-model';
+
 /** What counts: blind votes on answers written for the round, judged, of this device unless others are asked for. */
 export function countedVotes(votes: readonly VoteRecord[], withImported = false): VoteRecord[] {
-  return votes.filter(
-    (vote) =>
-      vote.blind &&
-      vote.basis === 'chat' &&
-      isJudged(vote) &&
-      vote.sides[0].by.key !== vote.sides[1].by.key &&
-      (withImported || vote.origin.kind === 'own'),
-  );
+  return votes.filter((vote) => whyNot(vote, withImported) === null);
+}
+
+/** How many are left out for each reason, the most frequent first. */
+export function uncountedVotes(
+  votes: readonly VoteRecord[],
+  withImported = false,
+): { readonly reason: Uncounted; readonly count: number }[] {
+  const counts = new Map<Uncounted, number>();
+  for (const vote of votes) {
+    const reason = whyNot(vote, withImported);
+    if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((a, b) => b.count - a.count);
+}
+
+function whyNot(vote: VoteRecord, withImported: boolean): Uncounted | null {
+  if (vote.origin.kind === 'imported' && !withImported) return 'imported';
+  if (vote.basis === 'historical') return 'historical';
+  if (vote.verdict === 'no-contest') return 'no-contest';
+  if (!vote.blind) return 'open';
+  if (!isJudged(vote)) return 'cannot-judge';
+  return vote.sides[0].by.key === vote.sides[1].by.key ? 'same-model' : null;
 }
 
 /** A model on this device is the small one beside the cloud; else the one with fewer weights, then by name. */

@@ -7,11 +7,13 @@ import { StorageError, type StorageErrorCode } from '../../src/domain/errors.js'
 import type { Provider } from '../../src/domain/providers.js';
 import { unreachableCauses } from '../../src/domain/unreachable-causes.js';
 import '../../src/features/choose/choose-screen.js';
+import '../../src/features/choose/votes-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
 import { unreachableList } from '../../src/ui/unreachable-list.js';
 import { LAPTOP } from '../support/fake-devices.js';
+import { manyVotes } from '../support/many-votes.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { HALF_WAY, modelStatus, PHI, QWEN } from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
@@ -84,6 +86,12 @@ function appWithProviders(): MemoryApp {
   return app;
 }
 
+function appWithVotes(): MemoryApp {
+  const app = memoryApp();
+  app.stores.votes.replace(manyVotes());
+  return app;
+}
+
 export const PAGE_ENTRIES: readonly GalleryEntry[] = [
   {
     name: 'Pages',
@@ -120,6 +128,17 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
         screen: true,
       },
       { name: 'evaluate', template: html`<evaluate-screen></evaluate-screen>`, screen: true },
+      {
+        name: 'your votes',
+        app: appWithVotes(),
+        template: html`<votes-screen></votes-screen>`,
+        screen: true,
+      },
+      {
+        name: 'your votes, none yet',
+        template: html`<votes-screen></votes-screen>`,
+        screen: true,
+      },
       { name: 'choose', template: html`<choose-screen></choose-screen>`, screen: true },
     ],
   },

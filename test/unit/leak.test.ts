@@ -17,6 +17,7 @@ import '../../src/features/chat/story-bar.js';
 import '../../src/features/chat/turn-editor.js';
 import '../../src/features/chat/waiting-answer.js';
 import '../../src/features/choose/choose-screen.js';
+import '../../src/features/choose/votes-screen.js';
 import '../../src/features/choose/would-phi-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
@@ -25,6 +26,7 @@ import type { Provider } from '../../src/domain/providers.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
 import { countVotes } from '../../src/domain/trial-result.js';
 import { LAPTOP } from '../support/fake-devices.js';
+import { manyVotes } from '../support/many-votes.js';
 import { itemOf, trialOf } from '../support/trial-fixtures.js';
 import { drawn, memoryApp } from '../support/mount-with-app.js';
 import {
@@ -122,6 +124,8 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'turn-editor': () => html`<turn-editor .text=${'Can I?'}></turn-editor>`,
   'vote-bar': () =>
     html`<vote-bar .stage=${{ kind: 'judge', guess: 'explain', names: 'hidden' }}></vote-bar>`,
+  'vote-files': () => html`<vote-files .votes=${manyVotes()}></vote-files>`,
+  'votes-screen': () => html`<votes-screen></votes-screen>`,
   'waiting-answer': () => html`<waiting-answer .message=${waiting}></waiting-answer>`,
   'would-phi-screen': () => html`<would-phi-screen></would-phi-screen>`,
 };

@@ -8,4 +8,5 @@ export function chatHref(chatId: string): string {
   return formatRoute({ screen: 'chat', chatId });
 }
 export const CLOUD_HREF = formatRoute({ screen: 'settings', section: 'cloud' });
+export const VOTES_HREF = formatRoute({ screen: 'choose', page: 'votes' });
 export const PRIVACY_HREF = formatRoute({ screen: 'settings', section: 'privacy' });

@@ -13,6 +13,7 @@ import type { ModelStatus } from '../../stores/model-store.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
+import { saveFile } from '../../ui/save-file.js';
 import { setStyles } from '../../ui/set-styles.js';
 import '../../ui/styles/compare.css';
 import '../../ui/styles/ladder.css';
@@ -108,7 +109,7 @@ export class LadderView extends LightElement {
     const lanes = answers.map(({ by }) => by.key).filter((key) => !key.startsWith('cloud:'));
     const title = titleOf(this.conversation).slice(0, 100);
     const text = formatLesson({ title, prompts: prompts.slice(0, 50), lanes: lanes.slice(0, 8) });
-    download(text, 'lesson.json');
+    saveFile('lesson.json', new Blob([text], { type: 'application/json' }));
   };
 
   #failed(): void {
@@ -238,14 +239,6 @@ function footWords(answers: readonly AssistantMessage[]): string {
   const turns =
     here > 1 ? `The ${here} on this device ran one after the other, each timed alone. ` : '';
   return `M is a million, B a thousand million. ${turns}One question shows what size buys here, not in general.`;
-}
-
-function download(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 declare global {

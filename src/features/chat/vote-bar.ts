@@ -13,6 +13,7 @@ import {
 } from '../../domain/votes.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { VOTES_HREF } from './chat-links.js';
 import { isTyping } from './is-typing.js';
 import { voteCommand, type VoteCommand } from './vote-command.js';
 import { voteScore } from './vote-score.js';
@@ -156,7 +157,10 @@ export class VoteBar extends LightElement {
         ${vote.blind ? 'It cannot be changed any more.' : 'Kept apart from blind votes.'}
       </p>
       ${tally ? voteScore(tally) : this.#details(vote, verdict)}
-      <div class="votes">${this.#nextButton('Next round', true)}</div>`;
+      <div class="votes">
+        <a class="btn plain" href=${VOTES_HREF}>All your votes</a>
+        ${this.#nextButton('Next round', true)}
+      </div>`;
   }
 
   #noContest({ reason, names }: Extract<VoteStage, { kind: 'no-contest' }>): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ChoosePage } from '../../domain/routes.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/pages.css';
@@ -10,12 +11,16 @@ import '../../ui/styles/pages.css';
  */
 @customElement('choose-screen')
 export class ChooseScreen extends LightElement {
-  @property() page: 'would-phi' | undefined;
+  @property() page: ChoosePage | undefined;
 
   override render(): TemplateResult {
     if (this.page === 'would-phi') {
       void import('./would-phi-screen.js');
       return html`<would-phi-screen></would-phi-screen>`;
+    }
+    if (this.page === 'votes') {
+      void import('./votes-screen.js');
+      return html`<votes-screen></votes-screen>`;
     }
     return html`<div class="scroll">
       <div class="page">
@@ -38,6 +43,16 @@ export class ChooseScreen extends LightElement {
           </p>
           <div class="btns trial-entry">
             <a class="btn" href="#/choose/would-phi">Try it with your ChatGPT export</a>
+          </div>
+        </section>
+        <section class="section">
+          <h2>Your votes</h2>
+          <p>
+            What your blind votes say of each pair of models and kind of question, whether a side or
+            a length sways you, and the record itself, to keep or to join with another device’s.
+          </p>
+          <div class="btns trial-entry">
+            <a class="btn" href="#/choose/votes">See your votes</a>
           </div>
         </section>
       </div>

@@ -19,9 +19,10 @@ import type { Subscription, TrialItem } from '../../domain/trials.js';
 import type { OpenTrial } from '../../stores/trial-store.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/markdown/markdown-text.js';
+import { intervalWords } from '../../ui/tally-words.js';
 import { kindsFigure } from './kinds-figure.js';
 import './subscription-worth.js';
-import { aboutVotes, drawnWords, intervalWords } from './trial-words.js';
+import { aboutVotes, drawnWords } from './trial-words.js';
 
 /**
  * The result of a trial: one sentence, and what it rests on.

@@ -1,9 +1,7 @@
 /** Words of "Would Phi have been enough?". */
 import { categoryName, type Category } from '../../domain/categories.js';
 import type { ExportProblemCode } from '../../domain/export-problem.js';
-import { formatPercent } from '../../domain/format.js';
 import type { SkipReason } from '../../domain/past-questions.js';
-import type { Interval } from '../../domain/statistics/interval.js';
 import type { Currency, Trial } from '../../domain/trials.js';
 
 export const PROBLEM_WORDS: Record<ExportProblemCode, string> = {
@@ -48,11 +46,6 @@ export function kindsWords(questions: readonly { readonly category: Category }[]
 export function drawnWords({ drawn, export: { eligible } }: Trial): string {
   const of = `of ${eligible.toLocaleString('en-GB')} in your export`;
   return drawn === 'by-lot' ? `at random, ${of}` : `picked by you, ${of}`;
-}
-
-/** `42–76%` */
-export function intervalWords({ low, high }: Interval): string {
-  return `${formatPercent(low).slice(0, -1)}–${formatPercent(high)}`;
 }
 
 const SYMBOLS: Record<Currency, string> = { USD: '$', GBP: '£', EUR: '€' };

@@ -10,6 +10,7 @@ import { formatBytes } from '../../domain/format.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { LightElement } from '../../ui/light-element.js';
 import { meter } from '../../ui/meter.js';
+import { saveFile } from '../../ui/save-file.js';
 
 type State =
   | { readonly phase: 'idle'; readonly told: string }
@@ -87,7 +88,7 @@ export class ModelCare extends LightElement {
   readonly #exportArchive = (): Promise<void> =>
     this.#run('Exporting', async (options) => {
       const { name, archive } = await exportModelArchive(this.app, this.status.entry.key, options);
-      save(archive, name);
+      saveFile(name, archive);
       return `${name}, ${formatBytes(archive.size)}, goes to your downloads.`;
     });
 
@@ -131,15 +132,6 @@ function verificationWords({ matching, unlisted, damaged }: Verification): strin
   return matching > 0
     ? `Undamaged, matches its publisher’s list: ${matching} files.${rest}`
     : `Its publisher lists no checksums. The size is right.`;
-}
-
-/** The browser's own saving; the address is given back when it had time to begin. */
-function save(archive: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(archive);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 declare global {

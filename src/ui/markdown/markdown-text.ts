@@ -104,11 +104,12 @@ export class MarkdownText extends LightElement {
 }
 
 async function saveCode(code: HTMLElement): Promise<void> {
-  const [{ codeLanguageOf }, { saveText }] = await Promise.all([
+  const [{ codeLanguageOf }, { saveFile }] = await Promise.all([
     import('./code-languages.js'),
-    import('./save-text.js'),
+    import('../save-file.js'),
   ]);
-  saveText(`code.${codeLanguageOf(code.dataset['language'] ?? '').extension}`, code.textContent);
+  const { extension } = codeLanguageOf(code.dataset['language'] ?? '');
+  saveFile(`code.${extension}`, new Blob([code.textContent], { type: 'text/plain' }));
 }
 
 declare global {

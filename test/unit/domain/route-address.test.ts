@@ -13,6 +13,7 @@ describe('parseRoute', () => {
     expect(parseRoute('#/choose')).to.deep.equal({ screen: 'choose' });
     const trial = { screen: 'choose', page: 'would-phi' };
     expect(parseRoute('#/choose/would-phi')).to.deep.equal(trial);
+    expect(parseRoute('#/choose/votes')).to.deep.equal({ screen: 'choose', page: 'votes' });
     expect(parseRoute('#/choose/would-anyone')).to.deep.equal({ screen: 'choose' });
     expect(parseRoute('#/models')).to.deep.equal({ screen: 'models' });
     expect(parseRoute('#/settings')).to.deep.equal({ screen: 'settings' });
