@@ -1,3 +1,4 @@
+import './app/early-cpu-worker.js';
 import { wakeAtStart } from './actions/wake-at-start.js';
 import { InstallPrompt } from './platform/install-prompt.js';
 import { mirrorAppearance } from './platform/mirror-appearance.js';
@@ -7,15 +8,19 @@ import { KingletApp } from './app/kinglet-app.js';
 import { startApp } from './app/start-app.js';
 import { takeTypedText } from './app/take-typed-text.js';
 import type { App } from './app-context.js';
+import { delay } from './engines/delay.js';
 import './ui/styles/index.css';
 
 /** Made at once: the browser offers to install early and only once. */
 const install = new InstallPrompt();
 
+/** Milliseconds the rest of the start waits for a model that wakes. */
+const LONGEST_WAKE_MS = 5000;
+
 /** The page's static shell has a text box from the first paint; the app takes its place and its text. */
 async function boot(): Promise<void> {
   try {
-    const app = await createApp();
+    const { app, woken } = await createApp();
     followAppearance(app);
     const leftOver = app.repositories.markers.takeLeftOver().catch(() => undefined);
     // While the page draws itself, the engine starts in its worker.
@@ -24,7 +29,10 @@ async function boot(): Promise<void> {
     element.app = app;
     await takeTypedText(element);
     void startApp(app, leftOver, (marker) => (element.leftOver = marker));
-    whenIdle(() => void afterStart(app));
+    // A model that wakes has the processor to itself first.
+    void Promise.race([woken, delay(LONGEST_WAKE_MS)]).then(() =>
+      whenIdle(() => void afterStart(app)),
+    );
   } catch (error) {
     const { showStartTrouble } = await import('./app/start-trouble.js');
     showStartTrouble(error);

@@ -1,4 +1,5 @@
 import type { ModelRef } from '../domain/models.js';
+import { isComputerInView } from '../platform/is-computer-in-view.js';
 import type { Marker } from '../storage/contracts.js';
 import { holdLock } from '../storage/web-locks.js';
 import type { RouteStore } from '../stores/route-store.js';
@@ -84,8 +85,7 @@ export async function wakeAtStart(
 
 function isLookedAt({ stores: { route } }: WakeEarlyDeps): boolean {
   const isNewChat = route.state.screen === 'chat' && route.state.chatId === null;
-  const isComputer = matchMedia('(hover: hover) and (pointer: fine)').matches;
-  return isNewChat && isComputer && document.visibilityState === 'visible';
+  return isNewChat && isComputerInView();
 }
 
 async function remember({ stores, repositories }: WakeAtStartDeps, wakeAtStart: ModelRef | null) {

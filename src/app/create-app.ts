@@ -1,6 +1,6 @@
 /** Wires the app: the only place that knows every room. */
 import { newConversation } from '../actions/new-conversation.js';
-import { wakeEarly } from '../actions/wake-at-start.js';
+import { type EarlyWake, wakeEarly } from '../actions/wake-at-start.js';
 import type { App, Stores } from '../app-context.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { LedgerEntry } from '../domain/ledger.js';
@@ -8,7 +8,6 @@ import { EngineRegistry } from '../engines/engine-registry.js';
 import { askPersistence } from '../platform/ask-persistence.js';
 import { createNetwork, type Network } from '../platform/network.js';
 import { networkPolicyOf } from '../platform/network-policy.js';
-import { takeWakeHint } from '../platform/wake-hint.js';
 import type { Repositories } from '../storage/contracts.js';
 import { createRepositories } from '../storage/create-repositories.js';
 import { Database } from '../storage/database.js';
@@ -26,6 +25,7 @@ import { ToastStore } from '../stores/toast-store.js';
 import { TrialStore } from '../stores/trial-store.js';
 import { VotesStore } from '../stores/votes-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
+import { endEarlyCpuWorker, wakeHint } from './early-cpu-worker.js';
 import { followSettings } from './follow-settings.js';
 import { followWakeHint } from './follow-wake-hint.js';
 import { lazyTransfers } from './lazy-transfers.js';
@@ -47,18 +47,19 @@ export const BASE_URL = new URL('./', document.baseURI).href;
 /**
  * Opens the database, reads the settings, makes the stores. Everything else waits for `startApp`, so that the text box
  * is there first.
+ * @returns the app, and what becomes of a model that wakes early, if one does
  * @throws StorageError when the database cannot be opened
  */
-export async function createApp(): Promise<App> {
+export async function createApp(): Promise<{ app: App; woken: Promise<EarlyWake> | null }> {
   const stores = createStores();
   const opening = openRepositories(stores);
   const parts = wire(stores, opening);
-  const hint = takeWakeHint();
-  const woken = hint && wakeEarly({ stores, engines: parts.engines }, hint);
+  const woken = wakeHint && wakeEarly({ stores, engines: parts.engines }, wakeHint);
+  void woken?.then((outcome) => outcome === 'not-tried' && endEarlyCpuWorker());
   const repositories = await opening;
   followSettings({ stores, repositories });
   void followWakeHint({ stores, repositories }, woken);
-  return { stores, repositories, ...parts };
+  return { app: { stores, repositories, ...parts }, woken };
 }
 
 async function openRepositories({ settings, toasts }: Stores): Promise<Repositories> {

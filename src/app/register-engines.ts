@@ -5,6 +5,7 @@ import type { EngineRegistry } from '../engines/engine-registry.js';
 import type { Network } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { workerUrl } from '../platform/worker-urls.js';
+import { startCpuWorker } from './early-cpu-worker.js';
 
 interface EngineDeps {
   readonly policy: () => NetworkPolicy;
@@ -46,14 +47,8 @@ async function webllmWorker(): Promise<() => Worker> {
 }
 
 async function createCpuEngine({ baseUrl }: EngineDeps): Promise<Engine> {
-  const [{ CpuEngine }, { default: url }] = await Promise.all([
-    import('../engines/cpu/cpu-engine.js'),
-    import('../engines/cpu/cpu.worker.ts?worker&url'),
-  ]);
-  return new CpuEngine({
-    createWorker: () => new Worker(workerUrl(url), { type: 'module', name: 'cpu' }),
-    baseUrl,
-  });
+  const { CpuEngine } = await import('../engines/cpu/cpu-engine.js');
+  return new CpuEngine({ createWorker: startCpuWorker, baseUrl });
 }
 
 async function createCloudEngine(
