@@ -19,6 +19,8 @@ export interface AnswerJob {
   readonly onText: () => void;
   prepared?: PreparedRequest;
   end?: Extract<Delta, { type: 'end' }>;
+  /** `performance.now()` when that came: what is written down afterwards is not the model's time. */
+  endedAt?: number;
   /** `performance.now()` when the awake model was asked. */
   askedAt?: number;
   /** The person stopped it: what the draining engine still sends is dropped. */
@@ -103,6 +105,7 @@ function take(job: AnswerJob, delta: Delta): void {
   if (job.closed) return;
   if (delta.type === 'end') {
     job.end = delta;
+    job.endedAt = performance.now();
   } else if (delta.type === 'reasoning') {
     job.reply.think(delta.text);
   } else if (delta.text !== '') {

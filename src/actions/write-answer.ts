@@ -102,13 +102,13 @@ function stateAfterError({ signal }: AnswerJob, error: unknown): AnswerState {
 
 async function finish(
   deps: ChatDeps,
-  { answer, reply, prepared, end, askedAt }: AnswerJob,
+  { answer, reply, prepared, end, askedAt, endedAt = performance.now() }: AnswerJob,
   state: AnswerState,
   startedAt: number,
 ): Promise<void> {
   // Takes on one device wait for each other, and for their models to wake: that is not the model's own time.
   const since = (answer.take && askedAt) ?? startedAt;
-  const measured = { prepared, end, reply, startedAt: since, endedAt: performance.now() };
+  const measured = { prepared, end, reply, startedAt: since, endedAt };
   const figures = answerFigures(measured, answer.figures);
   const kept = keepAnswer(deps, { ...answer, text: reply.text, state, figures });
   reply.setPhase({ kind: 'ended' });
