@@ -75,12 +75,12 @@ test('the CPU engine answers with two threads', async ({ page, startSite }) => {
       await call('openStream', { streamId: 'a', request });
       let text = '';
       for (;;) {
-        const delta = (await call('nextDelta', { streamId: 'a' })) as {
+        const deltas = (await call('nextDeltas', { streamId: 'a' })) as {
           type: string;
           text: string;
-        };
-        if (delta.type === 'end') return { text, isolated: crossOriginIsolated };
-        text += delta.text;
+        }[];
+        text += deltas.map((delta) => delta.text ?? '').join('');
+        if (deltas.at(-1)?.type === 'end') return { text, isolated: crossOriginIsolated };
       }
     },
     { assets, model },

@@ -67,7 +67,8 @@ class CpuConnection implements EngineConnection {
     const settings = { ...cpuSettings(variant, device), ...this.#options.settings };
     this.#onShare = onShare;
     await this.#channel.ready;
-    await this.#channel.call('load', { file, settings, assets: ASSETS });
+    const anyEdition = source.builtIn === true;
+    await this.#channel.call('load', { file, anyEdition, settings, assets: ASSETS });
     this.#onShare = () => {};
     this.#isLoaded = true;
   }
@@ -121,6 +122,8 @@ class CpuReply implements ReplyStream {
   readonly #channel: WorkerChannel<CpuCalls>;
   readonly #streamId: string;
   readonly #onOver: () => void;
+  /** Deltas that came in one message. */
+  #here: Delta[] = [];
   #usage: Usage = { promptTokens: 0, completionTokens: 0 };
 
   constructor(channel: WorkerChannel<CpuCalls>, streamId: string, onOver: () => void) {
@@ -130,7 +133,9 @@ class CpuReply implements ReplyStream {
   }
 
   async next(): Promise<Delta> {
-    const delta = await this.#channel.call('nextDelta', { streamId: this.#streamId });
+    if (this.#here.length === 0)
+      this.#here = [...(await this.#channel.call('nextDeltas', { streamId: this.#streamId }))];
+    const delta = this.#here.shift()!;
     if (delta.type === 'end') this.#onOver();
     const { promptTokens, completionTokens } = this.#usage;
     this.#usage = { promptTokens, completionTokens: completionTokens + 1 };

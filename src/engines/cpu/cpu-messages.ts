@@ -31,6 +31,8 @@ export type CpuCalls = HousekeepingCalls & {
     readonly content: {
       /** The model's bytes, or the address under which the weight store has them. */
       readonly file: Blob | string;
+      /** Where that is not here, another build's edition of it will do. */
+      readonly anyEdition?: boolean;
       readonly settings: CpuSettings;
       readonly assets: CpuAssets;
     };
@@ -41,7 +43,8 @@ export type CpuCalls = HousekeepingCalls & {
     readonly content: { readonly streamId: string; readonly request: GenerateRequest };
     readonly result: null;
   };
-  nextDelta: StreamCall<Delta>;
+  /** What came since the last call, in order; one at least. Nothing follows the one of type `end`. */
+  nextDeltas: StreamCall<readonly Delta[]>;
   /** Answered when the engine is free again. */
   cancelStream: StreamCall<null>;
   unload: { readonly content: null; readonly result: null };

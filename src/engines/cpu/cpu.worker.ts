@@ -4,12 +4,14 @@
  */
 import { deferred } from '../deferred.js';
 import type { Delta } from '../engine.js';
+import { otherEditions } from '../../weights/editions.js';
 import { IndexedWeightStore } from '../../weights/indexed-weight-store.js';
 import { openWeightsDatabase } from '../../weights/weights-database.js';
 import { answerHousekeeping } from '../worker-host.js';
 import { describeCpuError } from './cpu-errors.js';
 import type { CpuCalls, CpuEvent } from './cpu-messages.js';
 import { toDeltas } from './cpu-stream.js';
+import { DeltaQueue } from './delta-queue.js';
 import { WllamaModel } from './wllama-model.js';
 
 type Request = {
@@ -21,7 +23,7 @@ type Request = {
 }[keyof CpuCalls];
 
 interface OpenStream {
-  readonly deltas: AsyncGenerator<Delta, void, void>;
+  readonly deltas: DeltaQueue;
   readonly stop: AbortController;
 }
 
@@ -35,8 +37,8 @@ const tell = (event: CpuEvent) => self.postMessage(event);
 async function answer(request: Request): Promise<unknown> {
   switch (request.kind) {
     case 'load': {
-      const { file, settings, assets } = request.content;
-      const bytes = typeof file === 'string' ? await readWeights(file) : file;
+      const { file, anyEdition = false, settings, assets } = request.content;
+      const bytes = typeof file === 'string' ? await readWeights(file, anyEdition) : file;
       model = await WllamaModel.load(bytes, settings, assets, (share) =>
         tell({ kind: 'progress', content: share }),
       );
@@ -47,8 +49,8 @@ async function answer(request: Request): Promise<unknown> {
     case 'openStream':
       openStream(request.content);
       return null;
-    case 'nextDelta':
-      return nextDelta(request.content.streamId);
+    case 'nextDeltas':
+      return nextDeltas(request.content.streamId);
     case 'cancelStream':
       return cancelStream(request.content.streamId);
     case 'unload':
@@ -61,11 +63,15 @@ async function answer(request: Request): Promise<unknown> {
 }
 
 /** The Blob outlives the connection. Rejects with `model_not_loaded` when the file is not here. */
-async function readWeights(url: string): Promise<Blob> {
+async function readWeights(url: string, anyEdition: boolean): Promise<Blob> {
   const database = await openWeightsDatabase();
   try {
-    const file = await new IndexedWeightStore(database).read(url);
+    const store = new IndexedWeightStore(database);
+    const file = await store.read(url);
     if (file) return file;
+    const older = anyEdition ? otherEditions(url, await store.urls()).at(-1) : undefined;
+    const olderFile = older === undefined ? undefined : await store.read(older);
+    if (olderFile) return olderFile;
   } finally {
     database.close();
   }
@@ -103,30 +109,27 @@ function openStream({ streamId, request }: CpuCalls['openStream']['content']): v
       endTurn();
     }
   }
-  streams.set(streamId, { deltas: make(), stop });
+  streams.set(streamId, { deltas: new DeltaQueue(make()), stop });
 }
 
-async function nextDelta(streamId: string): Promise<Delta> {
+async function nextDeltas(streamId: string): Promise<readonly Delta[]> {
   const stream = streams.get(streamId);
-  const { value } = (await stream?.deltas.next()) ?? {};
-  if (!value) throw new Error('The answer is over');
-  if (value.type !== 'end') return value;
-  streams.delete(streamId);
-  // The generator stands at its last delta; only its end gives the turn back.
-  await stream?.deltas.return();
-  return value;
+  if (!stream) throw new Error('The answer is over');
+  const deltas = await stream.deltas.next();
+  if (deltas.at(-1)?.type === 'end') {
+    streams.delete(streamId);
+    // Whoever reads the last delta may ask again at once.
+    await stream.deltas.over;
+  }
+  return deltas;
 }
 
 async function cancelStream(streamId: string): Promise<null> {
   const stream = streams.get(streamId);
   streams.delete(streamId);
   stream?.stop.abort();
-  try {
-    // wllama goes on until its signal is seen, which ends the iteration with an error.
-    for (let done = false; stream && !done;) ({ done = false } = await stream.deltas.next());
-  } catch {
-    // That error.
-  }
+  // wllama goes on until its signal is seen.
+  await stream?.deltas.over;
   return null;
 }
 

@@ -15,6 +15,7 @@ import {
   QUESTION,
   request,
 } from '../../../support/engine-contract.js';
+import fixtureUrl from '../../../fixtures/tiny-phi3.gguf?url';
 import { fixtureModel, storeFixtureModel } from '../../../support/fixture-model.js';
 import { storeFile } from '../../../support/store-file.js';
 import type { ModelRef } from '../../../../src/domain/models.js';
@@ -155,6 +156,17 @@ describe('the CPU engine', function () {
     await collect(engine.generate(request({ maxTokens: 1 }), never));
     expect(performance.now() - stoppedAt).to.be.lessThan(wholeMs / 2);
     await engine.unload();
+  });
+
+  it('runs the file that an older build shipped where this one’s is not here yet', async () => {
+    const bytes = await (await fetch(fixtureUrl)).blob();
+    await storeFile('edition.gguf?v=0a1b2c3d', bytes);
+    const engine = make();
+    await load(engine, modelAt('edition.gguf?v=99887766'));
+    const { text } = await collect(engine.generate(request({ maxTokens: 8 }), never));
+    expect(text).to.match(/^( [a-z]+\.?)+$/);
+    await engine.unload();
+    expect(await codeOf(load(make(), modelAt('other.gguf?v=99887766')))).to.equal('model-missing');
   });
 
   it('says that the file is not here', async () => {
