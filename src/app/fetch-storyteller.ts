@@ -1,9 +1,15 @@
 import { downloadModel } from '../actions/download-model.js';
 import type { ModelDownloadDeps } from '../actions/model-download-deps.js';
 import type { MessageId } from '../domain/messages.js';
+import type { ModelRef } from '../domain/models.js';
 import type { ConversationStore } from '../stores/conversation-store.js';
+import type { ModelWeights } from '../weights/contracts.js';
+
+/** What is brought once: the model, the engine, and this build's edition where an older build's model is here. */
+type Part = 'model' | 'engine' | 'edition';
 
 export interface FetchStorytellerDeps extends ModelDownloadDeps {
+  readonly weights: ModelDownloadDeps['weights'] & Pick<ModelWeights, 'renew'>;
   readonly stores: ModelDownloadDeps['stores'] & { readonly conversation: ConversationStore };
 }
 
@@ -25,9 +31,9 @@ export function fetchStoryteller(
   { idle, keepEngine }: FetchStorytellerOptions,
 ): void {
   const { models, conversation } = deps.stores;
-  const tried = new Set<MessageId | 'model' | 'engine'>();
+  const tried = new Set<MessageId | Part>();
   let isIdle = false;
-  const once = (key: MessageId | 'model' | 'engine'): boolean => {
+  const once = (key: MessageId | Part): boolean => {
     const isFirst = !tried.has(key);
     tried.add(key);
     return isFirst;
@@ -41,9 +47,10 @@ export function fetchStoryteller(
     if (teller.disk.phase === 'absent') {
       if (waiting && once(waiting)) void downloadModel(deps, key);
       else if (quiet && once('model')) void downloadModel(deps, key, { unasked: true });
-    } else if (teller.disk.phase === 'ready' && quiet && once('engine')) {
+    } else if (teller.disk.phase === 'ready' && quiet) {
       // Without the service worker's copy the engine comes when it is wanted.
-      void keepEngine().catch(() => undefined);
+      if (once('engine')) void keepEngine().catch(() => undefined);
+      if (teller.ref && once('edition')) void renew(deps, teller.ref);
     }
   };
   models.subscribe(look);
@@ -57,6 +64,11 @@ export function fetchStoryteller(
     look();
   });
   look();
+}
+
+/** The older one tells stories until then, and when this fails. */
+async function renew({ weights }: FetchStorytellerDeps, ref: ModelRef): Promise<void> {
+  await weights.renew(ref, { signal: new AbortController().signal }).catch(() => undefined);
 }
 
 function isDownloading({ stores: { models } }: FetchStorytellerDeps): boolean {

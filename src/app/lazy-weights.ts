@@ -14,6 +14,7 @@ export function lazyWeights(open: () => Promise<ModelWeights>): ModelWeights {
     files: async (model) => (await weights()).files(model),
     verify: async (model, options) => (await weights()).verify(model, options),
     download: async (model, options) => (await weights()).download(model, options),
+    renew: async (model, options) => (await weights()).renew(model, options),
     watch(listener) {
       let stop: (() => void) | undefined;
       let stopped = false;

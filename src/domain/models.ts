@@ -31,7 +31,7 @@ export interface GgufSource {
   /** Absolute URL, or a path relative to the app's base for the model in the box. */
   readonly url: string;
   readonly sha256?: string;
-  /** True for files that ship with the app. */
+  /** True for files that ship with the app; an older build's serves until this build's is here. */
   readonly builtIn?: boolean;
 }
 

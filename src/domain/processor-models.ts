@@ -1,5 +1,6 @@
 /** GGUF files for the CPU engine: for devices without WebGPU, and the model in the box. */
 import { STORYTELLER_KEY, type ModelEntry, type ModelKey, type ModelVariant } from './models.js';
+import { STORYTELLER_FILE } from './storyteller-file.js';
 
 /** Repository and file on the hub, quantisation, context, bytes of the file, bytes of memory while loaded. */
 type GgufRow = readonly [string, string, string, number, number, number];
@@ -66,7 +67,10 @@ function ggufVariant(
   };
 }
 
-/** The model in the box (tools/storyteller made it): 1.5 megabytes that ship with the app, for bedtime stories only. */
+/**
+ * The model in the box (tools/storyteller made it): 1.5 megabytes that ship with the app, for bedtime stories only. Its
+ * address tells builds that ship another file apart.
+ */
 export function storyteller(): ModelEntry {
   return {
     key: STORYTELLER_KEY,
@@ -81,10 +85,15 @@ export function storyteller(): ModelEntry {
         engine: 'cpu',
         quantisation: 'q8_0',
         contextTokens: 640,
-        downloadBytes: 1_534_336,
+        downloadBytes: STORYTELLER_FILE.bytes,
         memoryBytes: 30e6,
         needsF16: false,
-        source: { kind: 'gguf', url: 'models/storyteller.gguf', builtIn: true },
+        source: {
+          kind: 'gguf',
+          url: `models/storyteller.gguf?v=${STORYTELLER_FILE.sha256.slice(0, 8)}`,
+          sha256: STORYTELLER_FILE.sha256,
+          builtIn: true,
+        },
       },
     ],
   };

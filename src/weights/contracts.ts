@@ -39,7 +39,10 @@ export interface WeightStore {
 }
 
 export interface ModelWeights {
-  /** Is every file of this model here? Reads keys, no weights. */
+  /**
+   * Is every file of this model here? Reads keys, no weights. Of a model that ships with the app an older build's file
+   * counts: it tells stories until this build's has come.
+   */
   present(model: ModelRef): Promise<boolean>;
   /** Bytes already here of a model that is not complete, those of unfinished files too. */
   partialBytes(model: ModelRef): Promise<number>;
@@ -70,6 +73,11 @@ export interface ModelWeights {
       join?: boolean;
     },
   ): Promise<void>;
+  /**
+   * For a model that ships with the app and is present: fetches this build's file where an older one is here, then
+   * removes that one. Nothing is done for other models.
+   */
+  renew(model: ModelRef, options: { signal: AbortSignal }): Promise<void>;
   /** News of downloads and deletions in other tabs. Returns how to stop listening. */
   watch(listener: (news: DownloadNews) => void): () => void;
   /** Deletes the files no other present model shares. */

@@ -1,9 +1,10 @@
-import type { ModelRef, WebllmSource } from '../domain/models.js';
+import type { GgufSource, ModelRef, WebllmSource } from '../domain/models.js';
 import { ggufFile, libraryFile, modelFolderUrl } from '../domain/weight-manifest.js';
 import type { DownloadNews, ModelWeights, Verification, WeightFile } from './contracts.js';
 import { DeletionMarks } from './deletion-marks.js';
 import { downloadInWorker, type DownloadWorkerDeps } from './download-in-worker.js';
 import type { DownloadOptions } from './download-model-files.js';
+import { otherEditions } from './editions.js';
 import { IndexedWeightStore } from './indexed-weight-store.js';
 import { ModelPlans } from './model-plans.js';
 import { PartialFiles } from './partial-files.js';
@@ -56,7 +57,10 @@ export class IndexedModelWeights implements ModelWeights {
     const needed = await this.#filesOf(model);
     if (!needed) return false;
     const here = await this.#urlsHere();
-    if (!needed.files.every((url) => here.has(url))) return false;
+    const isBuiltIn = builtInSource(model) !== null;
+    const isHere = (url: string): boolean =>
+      here.has(url) || (isBuiltIn && otherEditions(url, here).length > 0);
+    if (!needed.files.every(isHere)) return false;
     // An older library counts: the newer one is fetched when the model is next woken.
     return needed.libraries.length === 0 || needed.libraries.some((url) => here.has(url));
   }
@@ -92,10 +96,27 @@ export class IndexedModelWeights implements ModelWeights {
     await this.#shared.run(model.variant.id, options, async (here) => {
       await this.#marks.spare((await this.#allFilesOf(model)) ?? []);
       // What ships with the app is fetched again from where it came: nobody is asked to keep it.
-      if (source.kind !== 'gguf' || !source.builtIn) void this.#deps.askPersistence();
+      if (!builtInSource(model)) void this.#deps.askPersistence();
       const request = { source, downloadBytes, baseUrl: this.#deps.baseUrl };
       await downloadInWorker(this.#deps, request, here);
+      await this.#sweepEditions(model);
     });
+  }
+
+  async renew(model: ModelRef, { signal }: { signal: AbortSignal }): Promise<void> {
+    const source = builtInSource(model);
+    if (!source) return;
+    const { url } = ggufFile(source, this.#deps.baseUrl);
+    if (await this.store.has(url)) return this.#sweepEditions(model);
+    await this.download(model, { signal, onProgress: () => undefined });
+  }
+
+  /** What other builds shipped goes when this build's file is here. */
+  async #sweepEditions(model: ModelRef): Promise<void> {
+    const source = builtInSource(model);
+    if (!source) return;
+    const { url } = ggufFile(source, this.#deps.baseUrl);
+    await this.store.delete(otherEditions(url, await this.store.urls()));
   }
 
   watch(listener: (news: DownloadNews) => void): () => void {
@@ -175,4 +196,8 @@ export class IndexedModelWeights implements ModelWeights {
     const folder = modelFolderUrl(model.variant.source as WebllmSource);
     return (await this.store.urls()).filter((url) => url.startsWith(folder));
   }
+}
+
+function builtInSource({ variant: { source } }: ModelRef): GgufSource | null {
+  return source.kind === 'gguf' && source.builtIn ? source : null;
 }

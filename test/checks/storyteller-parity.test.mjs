@@ -1,5 +1,6 @@
 /** The shipped model says in llama.cpp what it says in the trainer, and its file is what it should be. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { readGguf } from '../../tools/gguf-reader.mjs';
@@ -29,6 +30,12 @@ after(() => llama.close());
 
 test('the file is written again byte for byte', () => {
   assert.ok(writeGguf(gguf.metadata, gguf.tensors).equals(file));
+});
+
+test('the app knows which file it ships', async () => {
+  const record = await readFile(url('src/domain/storyteller-file.ts'), 'utf8');
+  assert.ok(record.includes(`sha256: '${createHash('sha256').update(file).digest('hex')}'`));
+  assert.ok(record.replaceAll('_', '').includes(`bytes: ${file.length},`));
 });
 
 test('the likeliest tokens are the ones the trainer finds', async () => {

@@ -46,6 +46,10 @@ export class FakeModelWeights implements ModelWeights {
     });
   }
 
+  renew(model: ModelRef): Promise<void> {
+    return this.#noted(`renew ${model.key}`);
+  }
+
   watch(listener: (news: DownloadNews) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);

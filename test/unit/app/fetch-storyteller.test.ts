@@ -57,9 +57,24 @@ describe('fetchStoryteller', () => {
     expect(page.phase()).to.equal('ready');
     expect(page.enginesKept).to.equal(1);
     page.stores.models.patch({ bandwidth: { kind: 'crashed' } });
-    expect(page.weights.calls).to.deep.equal(['download small']);
+    expect(page.weights.calls).to.deep.equal(['download small', 'renew small']);
     expect(page.enginesKept).to.equal(1);
     expect(page.house.said).to.deep.equal([]);
+  });
+
+  it('renews a model that is here already, once, when the page is idle and again when the network is back', async () => {
+    const page = startPage();
+    page.stores.models.patchModel('small', { disk: { phase: 'ready', bytes: 1000 } });
+    expect(page.weights.calls).to.deep.equal([]);
+    await page.becomeIdle();
+    page.stores.models.patch({ bandwidth: { kind: 'crashed' } });
+    expect(page.weights.calls).to.deep.equal(['renew small']);
+    dispatchEvent(new Event('online'));
+    expect(page.weights.calls).to.deep.equal(['renew small', 'renew small']);
+    const metered = startPage({ ...LAPTOP, metered: true });
+    metered.stores.models.patchModel('small', { disk: { phase: 'ready', bytes: 1000 } });
+    await metered.becomeIdle();
+    expect(metered.weights.calls).to.deep.equal([]);
   });
 
   it('brings nothing over a link that is paid for, nor before it is known what link it is', async () => {

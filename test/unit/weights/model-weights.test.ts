@@ -199,6 +199,47 @@ describe('openModelWeights', function () {
     expect(await (await open()).present(model)).to.equal(true);
   });
 
+  describe('of a model that ships with the app', () => {
+    const editionOf = (version: string, builtIn = true): ModelRef =>
+      modelRef('boxed', {
+        kind: 'gguf',
+        url: `/hub/${hub.name}/resolve/main/tiny.gguf${version}`,
+        builtIn,
+      });
+    const urlOf = (version: string) =>
+      `${location.origin}/hub/${hub.name}/resolve/main/tiny.gguf${version}`;
+
+    for (const older of ['', '?v=0a1b2c3d']) {
+      it(`takes the file of an older build (${older || 'without a version'}) until this build's is here`, async () => {
+        await download(editionOf(older));
+        const boxed = editionOf('?v=99887766');
+        expect(await weights.present(boxed)).to.equal(true);
+        await hub.setFaults([{ kind: 'not-found', file: 'tiny.gguf' }]);
+        const error: unknown = await weights
+          .renew(boxed, { signal: never })
+          .catch((reason: unknown) => reason);
+        expect(error).to.be.instanceOf(WeightsError);
+        expect(await weights.store.urls()).to.deep.equal([urlOf(older)]);
+        expect(await weights.present(boxed)).to.equal(true);
+
+        await hub.setFaults([]);
+        await weights.renew(boxed, { signal: never });
+        expect(await weights.store.urls()).to.deep.equal([urlOf('?v=99887766')]);
+        const { 'tiny.gguf': asked } = await hub.requests();
+        await weights.renew(boxed, { signal: never });
+        expect((await hub.requests())['tiny.gguf']).to.equal(asked);
+      });
+    }
+
+    it('keeps two files apart that a person brought from such addresses', async () => {
+      await download(editionOf('?v=1', false));
+      expect(await weights.present(editionOf('?v=2', false))).to.equal(false);
+      await weights.renew(editionOf('?v=2', false), { signal: never });
+      await download(editionOf('?v=2', false));
+      expect(await weights.store.urls()).to.have.members([urlOf('?v=1'), urlOf('?v=2')]);
+    });
+  });
+
   it('removes what came of a model whose manifest never arrived', async () => {
     await hub.setFaults([{ kind: 'not-found', file: 'tensor-cache.json' }]);
     await download().catch(() => undefined);
