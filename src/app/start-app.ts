@@ -12,7 +12,7 @@ import { syncCloudModels } from '../actions/sync-cloud-models.js';
 import { testBandwidth } from '../actions/test-bandwidth.js';
 import type { App } from '../app-context.js';
 import type { ModelKey } from '../domain/models.js';
-import { whenIdle } from '../platform/when-idle.js';
+import { whenIdle } from '../ui/when-idle.js';
 import type { Marker } from '../storage/contracts.js';
 import { isUsable } from '../stores/model-store.js';
 import { added } from './record-in-ledger.js';

@@ -2,7 +2,7 @@
 import type { App } from '../app-context.js';
 import type { InstallPrompt } from '../platform/install-prompt.js';
 import { serviceWorkerInCharge } from '../platform/keep-offline.js';
-import { whenIdle } from '../platform/when-idle.js';
+import { whenIdle } from '../ui/when-idle.js';
 import { BASE_URL } from './create-app.js';
 import { fetchStoryteller } from './fetch-storyteller.js';
 import { followTitle } from './follow-title.js';

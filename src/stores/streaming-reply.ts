@@ -19,9 +19,13 @@ export type ReplyPhase =
   | { readonly kind: 'writing' }
   | { readonly kind: 'ended' };
 
+/** After a frame that took long the next one waits so many times as long, and at most this long. */
+const REST = 12;
+const MOST_REST_MS = 80;
+
 /**
- * One answer while it is written. Deltas are collected and announced once an animation frame by a `change` event;
- * only `<streaming-reply>` listens. `tokensSoFar` counts deltas, which engines send about one a token.
+ * One answer while it is written. Deltas are collected and announced by a `change` event, once an animation frame at
+ * most and less often where drawing takes long, so that typing and scrolling go first; only `<streaming-reply>` listens. `tokensSoFar` counts deltas, which engines send about one a token.
  */
 export class StreamingReply extends EventTarget {
   /** `performance.now()` when the awake model was asked. */
@@ -33,6 +37,8 @@ export class StreamingReply extends EventTarget {
   #deltas = 0;
   #firstTextAt: number | undefined;
   #frame = 0;
+  /** `performance.now()` before which nothing is announced. */
+  #restsUntil = 0;
 
   constructor(
     readonly messageId: MessageId,
@@ -89,10 +95,27 @@ export class StreamingReply extends EventTarget {
   /** A hidden page has no animation frames; there a timer announces. */
   #announce(): void {
     if (this.#frame !== 0) return;
-    const notify = (): void => {
-      this.#frame = 0;
-      this.dispatchEvent(new Event('change'));
-    };
-    this.#frame = document.hidden ? window.setTimeout(notify, 250) : requestAnimationFrame(notify);
+    if (document.hidden) {
+      this.#frame = window.setTimeout(this.#notify, 250);
+      return;
+    }
+    const restMs = this.#restsUntil - performance.now();
+    const wait = (): number => (this.#frame = requestAnimationFrame(this.#notify));
+    if (restMs > 0) this.#frame = window.setTimeout(wait, restMs);
+    else wait();
   }
+
+  readonly #notify = (): void => {
+    const startedAt = performance.now();
+    this.#frame = 0;
+    this.dispatchEvent(new Event('change'));
+    // A task of its own comes after this frame was laid out and painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      const now = performance.now();
+      this.#restsUntil = now + Math.min((now - startedAt) * REST, MOST_REST_MS);
+    };
+    port2.postMessage(null);
+  };
 }

@@ -49,9 +49,12 @@ export class ScriptedModel {
     const { prefillMs = 0, tokensPerSecond = 500 } = this.#script;
     await pause(prefillMs);
     const tokens = this.#rest(request, index);
+    let due = performance.now();
     for (const [at, token] of tokens.entries()) {
       if (at >= request.maxTokens) return 'length';
-      await pause(1000 / tokensPerSecond);
+      // Timers run late: a token's time is counted from when the one before was due, not from when it came.
+      due += 1000 / tokensPerSecond;
+      await pause(Math.max(0, due - performance.now()));
       await this.#fail(at, index);
       yield token;
     }

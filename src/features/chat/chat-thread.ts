@@ -1,18 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Message, MessageId } from '../../domain/messages.js';
 import { versionsOf } from '../../domain/message-tree.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { whenIdle } from '../../ui/when-idle.js';
 import { failedTurn } from './chat-notes.js';
 import './chat-turn.js';
 import type { ChatTurn } from './chat-turn.js';
 import { FollowBottom } from './follow-bottom.js';
 
+/** Turns drawn, laid out and passed over together. */
+const PART = 32;
+/** The end of the conversation, drawn before all else. */
+const FIRST_PARTS = 2;
+
 /**
- * The conversation. It follows the bottom while the reader is there, and offers "Latest" otherwise.
+ * The conversation. Its end is drawn at once, the rest while the page is idle. It follows the bottom while the reader is there, and offers "Latest" otherwise.
  *
  * @property chatId the chat shown, so that another one begins at its end
  * @property path the turns from the first to the last
@@ -37,6 +44,10 @@ export class ChatThread extends LightElement {
 
   /** Turns that could not be drawn, with what the browser said. */
   @state() private failures: ReadonlyMap<MessageId, string> = new Map();
+  /** Parts at the start that are not drawn yet. */
+  @state() private undrawn = 0;
+  #willDraw = false;
+  #heightBefore: number | null = null;
 
   readonly #follow = new FollowBottom(this, () => this.path.length > 0);
 
@@ -60,12 +71,42 @@ export class ChatThread extends LightElement {
     this.#attach();
   }
 
+  /** A chat comes after its id. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isNew = changed.has('chatId') || (changed.has('path') && !changed.get('path')?.length);
+    const parts = Math.ceil(this.path.length / PART);
+    this.undrawn = Math.min(isNew ? Infinity : this.undrawn, Math.max(parts - FIRST_PARTS, 0));
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('chatId')) this.#follow.resume();
+    this.#keepPlace();
+    if (this.undrawn === 0 || this.#willDraw) return;
+    this.#willDraw = true;
+    whenIdle(this.#drawMore);
+  }
+
+  readonly #drawMore = (): void => {
+    this.#willDraw = false;
+    if (!this.isConnected || this.undrawn === 0) return;
+    this.#heightBefore = this.#scroller?.scrollHeight ?? null;
+    this.undrawn -= 1;
+  };
+
+  /** What was drawn above moves nothing on the screen; most browsers see to that themselves. */
+  #keepPlace(): void {
+    const scroller = this.#scroller;
+    if (this.#heightBefore !== null && scroller && !CSS.supports('overflow-anchor', 'auto'))
+      scroller.scrollTop += scroller.scrollHeight - this.#heightBefore;
+    this.#heightBefore = null;
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.querySelector<HTMLElement>(':scope > .scroll');
   }
 
   #attach(): void {
-    const scroller = this.querySelector<HTMLElement>(':scope > .scroll');
+    const scroller = this.#scroller;
     const content = scroller?.querySelector<HTMLElement>(':scope > .thread-content');
     if (scroller && content) this.#follow.attach(scroller, content);
   }
@@ -111,13 +152,38 @@ export class ChatThread extends LightElement {
       @keydown=${this.#onKeydown}
     >
       ${repeat(
-        this.path,
+        this.#parts(),
+        ([place]) => place,
+        ([, turns]) => html`<div class="turns">${this.#part(turns)}</div>`,
+      )}
+    </div>`;
+  }
+
+  #parts(): (readonly [place: number, turns: readonly Message[]])[] {
+    const parts = Math.ceil(this.path.length / PART);
+    return Array.from({ length: parts - this.undrawn }, (_, at) => {
+      const place = at + this.undrawn;
+      return [place, this.path.slice(place * PART, (place + 1) * PART)];
+    });
+  }
+
+  /** Looked at anew only when something of it changed: a chat may have thousands of turns. */
+  #part(turns: readonly Message[]): unknown {
+    const state = turns.flatMap((message) => {
+      const { index, count } = versionsOf(this.messages, message);
+      const { id } = message;
+      const isRead = this.reading === id;
+      return [message, index, count, this.replies.get(id), isRead, this.failures.get(id)];
+    });
+    return guard(state, () =>
+      repeat(
+        turns,
         // A place in the path, not a message: another version of a turn keeps the focus where it is.
         (message) => message.parentId ?? 'root',
         (message) =>
           this.failures.has(message.id) ? this.#failedTurn(message) : this.#drawnTurn(message),
-      )}
-    </div>`;
+      ),
+    );
   }
 
   #drawnTurn(message: Message): TemplateResult {

@@ -1,13 +1,12 @@
 import { loadMarkdown } from '../../ui/markdown/markdown-text.js';
+import { whenIdle } from '../../ui/when-idle.js';
 
 /**
  * Fetches what the first answer needs once the page is idle, so that neither a slow link nor a deploy
  * stands between a question and its answer. A failure shows when the part is used.
  */
 export function preloadWhenIdle(): void {
-  // Safari has no requestIdleCallback.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(() => void preload());
-  else setTimeout(() => void preload(), 500);
+  whenIdle(() => void preload());
 }
 
 async function preload(): Promise<void> {

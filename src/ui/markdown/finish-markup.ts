@@ -12,11 +12,16 @@ export function finishMarkup(fragment: DocumentFragment): DocumentFragment {
   return fragment;
 }
 
-/** A code block as in the design: language and copy above, the code scrolls within itself. */
-export function codeFrame(language: string, text: string): HTMLElement {
+/**
+ * A code block as in the design: language and copy above, the code scrolls within itself.
+ *
+ * @param lines each line an element of its own, so that one more costs no more than itself
+ */
+export function codeFrame(language: string, text: string, lines = false): HTMLElement {
   const code = document.createElement('code');
   code.dataset['language'] = language;
-  code.textContent = text;
+  if (lines) code.append(...linesOf(text).map(codeLine));
+  else code.textContent = text;
   const pre = document.createElement('pre');
   pre.tabIndex = 0;
   pre.setAttribute('role', 'group');
@@ -26,6 +31,18 @@ export function codeFrame(language: string, text: string): HTMLElement {
   frame.className = 'code';
   frame.append(codeHeader(language), pre);
   return frame;
+}
+
+/** With their line ends. */
+export function linesOf(text: string): string[] {
+  return text.split(/(?<=\n)/);
+}
+
+export function codeLine(text: string): HTMLElement {
+  const line = document.createElement('span');
+  line.className = 'line';
+  line.textContent = text;
+  return line;
 }
 
 function finishLink(link: HTMLAnchorElement): void {

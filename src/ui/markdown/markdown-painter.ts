@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { drawMath, loadMath } from './draw-math.js';
-import { codeFrame, finishMarkup } from './finish-markup.js';
+import { codeFrame, codeLine, finishMarkup, linesOf } from './finish-markup.js';
 import { morphChildren } from './morph.js';
 import type { Sanitise } from './sanitise.js';
 import { codeLanguage, HtmlWriter, lexBlocks } from './to-html.js';
@@ -34,13 +34,32 @@ export class MarkdownPainter {
     const last = blocks.findLastIndex((block) => block.type !== 'space');
     const settled = growing ? blocks.slice(0, Math.max(last, 0)) : [];
     const open = growing ? blocks.slice(Math.max(last, 0)) : blocks;
-    const settling = this.#draw(settled);
+    if (growing && settled.length === 0 && this.#growCode(open)) return;
+    const settling = this.#draw(settled, false);
     const settlingNodes = settling.childNodes.length;
-    settling.append(this.#draw(growing ? open.map((block) => wholeLines(block)) : open));
+    settling.append(this.#draw(growing ? open.map((block) => wholeLines(block)) : open, growing));
     morphChildren(this.container, settling, this.#settledNodes);
     this.#colour(this.#settledNodes, growing ? settlingNodes : Infinity);
     this.#settledNodes += settlingNodes;
     this.#settledText += settled.map((block) => block.raw).join('');
+  }
+
+  /** More lines of the open fence that stands there already: nothing but they is drawn. */
+  #growCode([block, ...others]: readonly Token[]): boolean {
+    const code =
+      this.container.children[this.#settledNodes]?.querySelector<HTMLElement>(
+        ':scope > pre > code',
+      );
+    const isThere = block && isCode(block) && isOpenFence(block) && others.length === 0;
+    if (!isThere || code?.dataset['language'] !== codeLanguage(block)) return false;
+    const { text } = wholeLines(block) as Tokens.Code;
+    const drawn = code.querySelectorAll(':scope > .line').length;
+    if (drawn === 0 || this.container.children.length !== this.#settledNodes + 1) return false;
+    const lines = linesOf(text);
+    // The last one drawn had no line end yet.
+    if (lines.length > drawn) code.lastElementChild?.append('\n');
+    code.append(...lines.slice(drawn).map(codeLine));
+    return true;
   }
 
   #restart(): void {
@@ -49,10 +68,11 @@ export class MarkdownPainter {
     this.#writer = new HtmlWriter();
   }
 
-  #draw(blocks: readonly Token[]): DocumentFragment {
+  /** @param growing whether these blocks may still change */
+  #draw(blocks: readonly Token[], growing: boolean): DocumentFragment {
     const fragment = document.createDocumentFragment();
     for (const block of blocks) {
-      if (isCode(block)) fragment.append(codeFrame(codeLanguage(block), block.text));
+      if (isCode(block)) fragment.append(drawCode(block, growing));
       else fragment.append(finishMarkup(this.sanitise(this.#writer.write([block]))));
     }
     dropBlankText(fragment);
@@ -98,6 +118,10 @@ function wholeLines(block: Token): Token {
     return { ...block, rows: block.rows.slice(0, -1) };
   }
   return block;
+}
+
+function drawCode(block: Tokens.Code, growing: boolean): HTMLElement {
+  return codeFrame(codeLanguage(block), block.text, growing && isOpenFence(block));
 }
 
 function isOpenFence(block: Tokens.Code): boolean {

@@ -24,6 +24,7 @@ import { RepliesStore } from '../../../../src/stores/replies-store.js';
 import { RouteStore } from '../../../../src/stores/route-store.js';
 import { SettingsStore } from '../../../../src/stores/settings-store.js';
 import { StatusStore } from '../../../../src/stores/status-store.js';
+import type { StreamingReply } from '../../../../src/stores/streaming-reply.js';
 import { ToastStore } from '../../../../src/stores/toast-store.js';
 import { TrialStore } from '../../../../src/stores/trial-store.js';
 import { VotesStore } from '../../../../src/stores/votes-store.js';
@@ -245,4 +246,11 @@ export function showChat(
     path,
   });
   stores.route.replace({ screen: 'chat', chatId: 'c1' });
+}
+
+/** What was appended last stands on the screen after this. */
+export async function announced(reply: StreamingReply): Promise<void> {
+  await new Promise((resolve) => reply.addEventListener('change', resolve, { once: true }));
+  for (let frame = 0; frame < 3; frame += 1)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
 }

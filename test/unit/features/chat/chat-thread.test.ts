@@ -5,8 +5,9 @@ import { ChatThread } from '../../../../src/features/chat/chat-thread.js';
 import type { TurnCommand } from '../../../../src/features/chat/turn-command.js';
 import '../../../../src/features/chat/turn-editor.js';
 import { StreamingReply } from '../../../../src/stores/streaming-reply.js';
+import { until } from '../../../support/chat-house.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
-import { answer, mountIn, question, settle, testApp } from './chat-fixtures.js';
+import { announced, answer, mountIn, question, settle, testApp } from './chat-fixtures.js';
 
 const LONG = Array.from({ length: 60 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
 
@@ -35,6 +36,15 @@ async function frames(count = 3): Promise<void> {
     await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
+function longPath(count: number): Message[] {
+  return Array.from({ length: count }, (_, at) => {
+    const parent = at === 0 ? null : `m${at - 1}`;
+    return at % 2 === 0
+      ? question(`m${at}`, `Question ${at}.`, parent)
+      : answer(`m${at}`, parent!, `Answer ${at}.`);
+  });
+}
+
 describe('<chat-thread>', () => {
   afterEach(() => document.body.replaceChildren());
 
@@ -58,7 +68,7 @@ describe('<chat-thread>', () => {
     const path = [question('q', 'Hello'), answer('a', 'q', '', { phase: 'writing' })];
     const thread = await mount(path, { replies: new Map([['a', { reply, stop: () => {} }]]) });
     reply.append(LONG);
-    await frames();
+    await announced(reply);
     await settle(thread);
     expect(distance(thread)).to.be.lessThan(2);
     expect(thread.querySelector('.latest')).to.equal(null);
@@ -67,7 +77,7 @@ describe('<chat-thread>', () => {
     await frames();
     const reading = scroller(thread).scrollTop;
     reply.append(`\n\n${LONG}`);
-    await frames();
+    await announced(reply);
     await settle(thread);
     expect(scroller(thread).scrollTop).to.equal(reading);
     const latest = thread.querySelector<HTMLElement>('.latest')!;
@@ -94,7 +104,7 @@ describe('<chat-thread>', () => {
     await frames();
     const before = scroller(thread).scrollTop;
     reply.append(LONG);
-    await frames();
+    await announced(reply);
     await settle(thread);
     expect(scroller(thread).scrollTop).to.equal(before);
     document.getSelection()!.removeAllRanges();
@@ -104,7 +114,7 @@ describe('<chat-thread>', () => {
     thread.querySelector<HTMLElement>('[aria-label="Regenerate"]')!.focus({ preventScroll: true });
     const focused = scroller(thread).scrollTop;
     reply.append(`\n\n${LONG}`);
-    await frames();
+    await announced(reply);
     await settle(thread);
     expect(scroller(thread).scrollTop).to.equal(focused);
   });
@@ -114,13 +124,13 @@ describe('<chat-thread>', () => {
     const path = [question('q', 'Hello'), answer('a', 'q', '', { phase: 'writing' })];
     const thread = await mount(path, { replies: new Map([['a', { reply, stop: () => {} }]]) });
     reply.append('First.\n\nSecond');
-    await frames();
+    await announced(reply);
     await settle(thread);
     const first = thread.querySelector('.prose p')!;
     const top = first.getBoundingClientRect().top;
     for (const part of [' grows', '.\n\n- a', '\n- b\n\n```js\nx', ' = 1\n', '```\n\nEnd']) {
       reply.append(part);
-      await frames();
+      await announced(reply);
       await settle(thread);
       expect(thread.querySelector('.prose p')).to.equal(first);
       if (scroller(thread).scrollTop === 0) expect(first.getBoundingClientRect().top).to.equal(top);
@@ -184,5 +194,34 @@ describe('<chat-thread>', () => {
     expect(thread.querySelector('.branch')?.textContent).to.contain('2 / 2');
     expect(document.activeElement).to.equal(next);
     await expectAccessible(thread);
+  });
+
+  it('draws the end of a long chat at once and the rest while the page is idle', async () => {
+    const path = longPath(200);
+    const thread = await mount(path);
+    const drawnAtOnce = thread.querySelectorAll('chat-turn').length;
+    expect(drawnAtOnce).to.be.at.least(40).and.at.most(200);
+    expect(distance(thread)).to.be.lessThan(2);
+    await until(() => thread.querySelectorAll('chat-turn').length === 200, 'every turn');
+    const texts = [...thread.querySelectorAll('article')].map(({ textContent }) => textContent);
+    expect(texts[0]).to.contain('Question 0.');
+    expect(texts.at(-1)).to.contain('Answer 199.');
+    expect(distance(thread)).to.be.lessThan(2);
+  });
+
+  it('draws only the part anew whose turn changed', async () => {
+    const path = longPath(120);
+    const thread = await mount(path);
+    await until(() => thread.querySelectorAll('chat-turn').length === 120, 'every turn');
+    const turns = [...thread.querySelectorAll('chat-turn')];
+    const changed = path.with(3, { ...path[3]!, text: 'Other words.' });
+    Object.assign(thread, { path: changed, messages: changed });
+    await settle(thread);
+    expect([...thread.querySelectorAll('chat-turn')]).to.deep.equal(turns);
+    expect(turns[3]!.textContent).to.contain('Other words.');
+    thread.chatId = 'c2';
+    thread.path = thread.messages = path.slice(0, 2);
+    await settle(thread);
+    expect(thread.querySelectorAll('chat-turn')).to.have.length(2);
   });
 });

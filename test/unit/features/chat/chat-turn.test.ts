@@ -9,6 +9,7 @@ import '../../../../src/features/chat/waiting-answer.js';
 import { StreamingReply } from '../../../../src/stores/streaming-reply.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import {
+  announced,
   answer,
   HALF_WAY,
   mountIn,
@@ -236,7 +237,7 @@ describe('<chat-turn>', () => {
     expect(line.textContent?.trim()).to.equal('Reading your message, 312 tokens, about 4 s');
     const top = line.getBoundingClientRect().top;
     reply.append('First words');
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await announced(reply);
     await settle(turn);
     expect(turn.querySelector('.prose')?.textContent).to.equal('First words');
     expect(turn.querySelector('.prose')!.getBoundingClientRect().top).to.be.closeTo(top, 1);
@@ -249,7 +250,7 @@ describe('<chat-turn>', () => {
       active: { reply, stop: () => {} },
     });
     reply.append('One.\n\nTwo');
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await announced(reply);
     await settle(turn);
     const first = turn.querySelector('.prose p');
     turn.active = undefined;
@@ -266,7 +267,7 @@ describe('<chat-turn>', () => {
       active: { reply, stop: () => {} },
     });
     reply.append('a');
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await announced(reply);
     await settle(turn);
     let paints = 0;
     const watch = new MutationObserver(() => (paints += 1));
@@ -276,7 +277,7 @@ describe('<chat-turn>', () => {
       subtree: true,
     });
     for (let index = 0; index < 200; index += 1) reply.append(` word${index}`);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await announced(reply);
     await settle(turn);
     watch.disconnect();
     expect(paints).to.equal(1);
