@@ -38,7 +38,7 @@ export async function run(): Promise<Measure[]> {
   const bare: Opened[] = [];
   try {
     const context = await browser.newContext();
-    await getModel(context, server.url);
+    await getModels(context, server.url, join(folder, 'models/storyteller.gguf'));
     const openers = [
       async () => app.push(await open(context, server.url)),
       async () => bare.push(await open(context, server.url + BARE_PAGE)),
@@ -83,17 +83,25 @@ async function addBarePage(outDir: string): Promise<void> {
   });
 }
 
-/** The first visit: the model comes to this device and answers, the service worker takes over. */
-async function getModel(context: BrowserContext, url: string): Promise<void> {
+/**
+ * The first visit: the model in the box answers, for the bare page; the same file as a model of one's own answers, for
+ * the app, which does not take someone with a model of one's own for new; the service worker takes over.
+ */
+async function getModels(context: BrowserContext, url: string, file: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('button', { name: 'Tell me a story' }).click();
   await page.getByRole('button', { name: 'Regenerate' }).waitFor();
   await page.goto(`${url}#/models`);
-  await page
-    .getByRole('article', { name: 'Storyteller' })
-    .getByRole('button', { name: 'Use', exact: true })
-    .click();
+  await page.getByRole('button', { name: 'Import from disk' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import from disk' });
+  await dialog.locator('#import-files').setInputFiles(file);
+  await dialog.getByRole('button', { name: /^Import / }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.goto(`${url}#/chat`);
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Regenerate' }).waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   await page.close();
 }
