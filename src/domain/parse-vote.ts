@@ -7,7 +7,6 @@ import {
   BAD_TAGS,
   GOOD_TAGS,
   VERDICTS,
-  type CertaintySummary,
   type VoteOrigin,
   type VoteRecord,
   type VoteSide,
@@ -80,14 +79,13 @@ function readSampling({ temperature, topP, maxTokens, seed }: Fields): Sampling 
 }
 
 function readSide(fields: Fields): VoteSide {
-  const { certainty, failure } = fields;
+  const { failure } = fields;
   return {
     answerId: text(fields.answerId),
     by: readBy(record(fields.by)),
     figures: readFigures(record(fields.figures)),
     costUsd: fields.costUsd === null ? null : amount(fields.costUsd),
     sentBytes: fields.sentBytes === null ? null : amount(fields.sentBytes),
-    ...(certainty !== undefined && { certainty: readCertainty(record(certainty)) }),
     characters: amount(fields.characters),
     words: amount(fields.words),
     leak: flag(fields.leak),
@@ -125,14 +123,6 @@ const FIGURES = [
 function readFigures(fields: Fields): AnswerFigures {
   const known = FIGURES.filter((name) => fields[name] !== undefined);
   return Object.fromEntries(known.map((name) => [name, amount(fields[name])]));
-}
-
-function readCertainty({ tenthPercentile, median, meanMargin }: Fields): CertaintySummary {
-  return {
-    tenthPercentile: amount(tenthPercentile),
-    median: amount(median),
-    meanMargin: amount(meanMargin),
-  };
 }
 
 /** Codes of a later version are kept as they are. */

@@ -15,13 +15,6 @@ export const GOOD_TAGS = ['useful', 'complete', 'correct', 'clear'] as const;
 export const BAD_TAGS = ['wrong', 'shallow', 'ignored-instructions'] as const;
 export type VoteTag = (typeof GOOD_TAGS)[number] | (typeof BAD_TAGS)[number];
 
-/** Quantiles of an answer's token probabilities (0 to 1), and the mean lead over the runner-up. */
-export interface CertaintySummary {
-  readonly tenthPercentile: number;
-  readonly median: number;
-  readonly meanMargin: number;
-}
-
 /** One answer of the pair. */
 export interface VoteSide {
   readonly answerId: MessageId;
@@ -33,7 +26,6 @@ export interface VoteSide {
   readonly costUsd: number | null;
   /** Bytes of request bodies sent off the device; null when they were not counted. */
   readonly sentBytes: number | null;
-  readonly certainty?: CertaintySummary;
   readonly characters: number;
   readonly words: number;
   /** A name of a model stood in its text and was masked. */

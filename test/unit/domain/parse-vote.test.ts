@@ -3,10 +3,9 @@ import { parseVote } from '../../../src/domain/parse-vote.js';
 import { countWords, isJudged, VERDICTS, voteId } from '../../../src/domain/votes.js';
 import { sideOf, voteOf } from '../../support/vote-fixtures.js';
 
-const certainty = { tenthPercentile: 0.2, median: 0.8, meanMargin: 0.5 };
 const whole = voteOf({
   tags: ['useful', 'clear'],
-  sides: [sideOf('fake', { certainty }), sideOf('other', { costUsd: null, sentBytes: null })],
+  sides: [sideOf('fake'), sideOf('other', { costUsd: null, sentBytes: null })],
 });
 const failed = voteOf({
   verdict: 'no-contest',
