@@ -24,7 +24,12 @@ export async function castVote(
   const { open, question, takes } = round;
   if ((roundPhase(takes) === 'complete') === (verdict === 'no-contest')) return;
   const vote = voteOfRound(
-    { question, takes, sampling: open.chat.sampling },
+    {
+      question,
+      takes,
+      sampling: open.chat.sampling,
+      prices: deps.stores.settings.state,
+    },
     {
       verdict,
       category: said.category ?? guessCategory(question.text),

@@ -1,5 +1,5 @@
 /** What answers cost, from what the provider itself counted. */
-import type { AnsweredBy, AnswerFigures } from './messages.js';
+import type { AnsweredBy, AnswerFigures, Message } from './messages.js';
 import { priceOf, type ListedPrice, type OwnPrice, type TokenPrice } from './prices.js';
 import type { Provider } from './providers.js';
 
@@ -17,6 +17,9 @@ export interface PriceBook {
   readonly providers: readonly Provider[];
   readonly ownPrices: readonly OwnPrice[];
 }
+
+/** No provider is set up. */
+export const NO_PRICES: PriceBook = { providers: [], ownPrices: [] };
 
 const MILLION = 1e6;
 
@@ -107,6 +110,17 @@ export function withAnswer(
   };
 }
 
+/** Of the answers among some messages; one that came to nothing cost nothing that was counted. */
+export function sumOf(messages: readonly Message[], book: PriceBook): CostSum {
+  return messages.reduce(
+    (sum, message) =>
+      message.role === 'assistant' && message.figures?.completionTokens
+        ? withAnswer(sum, message, book)
+        : sum,
+    NO_COST,
+  );
+}
+
 /** What the answers of this device would have cost at a price: about, because each model counts tokens its own way. */
 export function wouldHaveCost(sum: CostSum, price: TokenPrice): number {
   return priceTokens(price, {
@@ -114,6 +128,18 @@ export function wouldHaveCost(sum: CostSum, price: TokenPrice): number {
     cachedTokens: 0,
     completionTokens: sum.localCompletionTokens,
   });
+}
+
+/** `nothing`, `$0.0008`, `not known` */
+export function costWords(cost: Cost): string {
+  switch (cost.kind) {
+    case 'nothing':
+      return 'nothing';
+    case 'known':
+      return formatUsd(cost.usd);
+    case 'unknown':
+      return 'not known';
+  }
 }
 
 /** `nothing`, `$0.0008`, `$1.25`; two significant digits below a cent. */

@@ -68,6 +68,9 @@ export const LISTED_PRICES: readonly ListedPrice[] = [
   ]),
 ];
 
+/** Beside it stands what the answers of this device would have cost, unless the person picks another. */
+export const REFERENCE_PRICE: ListedPrice = LISTED_PRICES.find(({ model }) => model === 'gpt-4.1')!;
+
 function listed(
   preset: PresetId,
   source: string,

@@ -1,4 +1,5 @@
 import type { Category } from './categories.js';
+import { answerCost, type PriceBook } from './cost.js';
 import { namesItself } from './mask-names.js';
 import type { AssistantMessage, Message } from './messages.js';
 import type { Sampling } from './sampling.js';
@@ -25,11 +26,12 @@ interface Round {
   /** From the left. */
   readonly takes: readonly [AssistantMessage, AssistantMessage];
   readonly sampling: Sampling;
+  readonly prices: PriceBook;
 }
 
 /** What is recorded of a vote on a round, as of now. */
 export function voteOfRound(
-  { question, takes, sampling }: Round,
+  { question, takes, sampling, prices }: Round,
   judgement: Judgement,
 ): VoteRecord {
   const [left, right] = takes;
@@ -45,7 +47,7 @@ export function voteOfRound(
     questionId: question.id,
     roundId,
     sampling,
-    sides: [sideOf(left, names), sideOf(right, names)],
+    sides: [sideOf(left, names, prices), sideOf(right, names, prices)],
     blind,
     ...judgement,
   };
@@ -54,14 +56,16 @@ export function voteOfRound(
 function sideOf(
   { id, by, figures, state, text }: AssistantMessage,
   names: readonly string[],
+  prices: PriceBook,
 ): VoteSide {
   const failure = failureOf(state);
   const local = by.where === 'device';
+  const cost = answerCost({ by, figures }, prices);
   return {
     answerId: id,
     by,
     figures: figures ?? {},
-    costUsd: local ? 0 : (figures?.costUsd ?? null),
+    costUsd: local ? 0 : cost.kind === 'known' ? cost.usd : null,
     sentBytes: local ? 0 : (figures?.sentBytes ?? null),
     characters: text.length,
     words: countWords(text),

@@ -1,7 +1,9 @@
 /**
  * Two answers at once: a local engine of 40 tokens/s in its worker (scripted, behind WebLLM's own protocol) and a
  * server of 80 tokens/s, side by side in the built app. Each rate together is compared with the same lane's rate
- * alone, in alternating runs; and the main thread is watched while both write.
+ * alone, in alternating runs; and the main thread is watched while both write. The longest task is told twice: by the
+ * wall clock, as the browser's "long tasks" are, and by the thread's own time, in which nothing counts that a busy
+ * machine ran in between.
  *
  * `TWO_VOICES_RUNS` makes it shorter.
  */
@@ -14,6 +16,7 @@ import { FakeHub } from '../support/node/fake-visitor.js';
 import { emptyChat, ownServer, storeRecords } from '../support/node/store-records.js';
 import { launchBrowser } from './support/browser.js';
 import { builtFolder } from './support/built-folder.js';
+import { watchOwnTime } from './support/main-thread-tasks.js';
 import { median, rounded, type Measure } from './support/measure.js';
 
 const RUNS = Number(process.env.TWO_VOICES_RUNS ?? 10);
@@ -28,6 +31,8 @@ const SERVER_WORD_MS = 12.5;
 const BUSY_BUDGET = 0.2;
 const RATE_BUDGET = 0.95;
 const LONG_TASK_MS = 50;
+/** More runs in which both write, for a trace: it would lengthen those that are counted. */
+const TRACED = Math.min(3, RUNS);
 
 type Kind = 'local' | 'cloud' | 'both';
 
@@ -59,7 +64,9 @@ export async function run(): Promise<Measure[]> {
     const devtools = await context.newCDPSession(page);
     // Its own time, not that of other processes which the machine ran in between.
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    return report(await allRuns({ page, devtools, url: server.url }));
+    const house = { page, devtools, url: server.url };
+    const runs = await allRuns(house);
+    return [...report(runs), ownTime(await tracedRuns(house))];
   } finally {
     await browser.close();
     await provider.close();
@@ -89,7 +96,7 @@ async function openWithBoth(page: Page, url: string, baseUrl: string): Promise<v
   await page.getByText('What is on your mind?').waitFor();
   // The first run of each kind wakes what is needed; it is not counted.
   const kinds: readonly Kind[] = ['local', 'cloud', 'both'];
-  const chats = Array.from({ length: RUNS + 1 }, (_, index) => index).flatMap((index) =>
+  const chats = Array.from({ length: RUNS + 1 + TRACED }, (_, index) => index).flatMap((index) =>
     kinds.map((kind) =>
       emptyChat(`${kind}-${index}`, {
         modelKey: kind === 'cloud' ? CLOUD : LOCAL,
@@ -111,6 +118,17 @@ async function allRuns(house: House): Promise<Record<Kind, Run[]>> {
     }
   }
   return runs;
+}
+
+/** The longest task of each, in the main thread's own time, ms. */
+async function tracedRuns(house: House): Promise<number[]> {
+  const longest: number[] = [];
+  for (let index = RUNS + 1; index <= RUNS + TRACED; index += 1) {
+    const stop = await watchOwnTime(house.devtools);
+    await runOnce(house, 'both', index);
+    longest.push(await stop());
+  }
+  return longest;
 }
 
 async function runOnce({ page, devtools, url }: House, kind: Kind, index: number): Promise<Run> {
@@ -196,10 +214,15 @@ function report(runs: Record<Kind, readonly Run[]>): Measure[] {
       { name: 'budget', value: BUSY_BUDGET * 100 },
     ),
   );
-  const longest = measure('Longest task over 50 ms, both write (worst run)', 'ms', [worst(both)], {
-    name: 'budget',
-    value: LONG_TASK_MS,
-  });
+  const longest = measure(
+    'Longest task over 50 ms, both write (worst run), wall clock',
+    'ms',
+    [worst(both)],
+    {
+      name: 'budget',
+      value: LONG_TASK_MS,
+    },
+  );
   return [
     ...lane('Local lane', 'device', local, both),
     ...lane('Cloud lane', 'cloud', cloud, both),
@@ -207,6 +230,16 @@ function report(runs: Record<Kind, readonly Run[]>): Measure[] {
     // The worst of all runs, not the median: one is too many.
     { ...longest, runs: both.length },
   ];
+}
+
+/** The worst of all runs, as above. */
+function ownTime(longest: readonly number[]): Measure {
+  const name = 'Longest task, both write (worst run), its own time';
+  const found = measure(name, 'ms', [Math.max(...longest)], {
+    name: 'budget',
+    value: LONG_TASK_MS,
+  });
+  return { ...found, runs: longest.length };
 }
 
 const NAMES: Record<Kind, string> = {

@@ -5,6 +5,7 @@ import { appContext, type App } from '../../src/app-context.js';
 import '../../src/app/error-boundary.js';
 import '../../src/app/kinglet-app.js';
 import '../../src/features/chat/chat-row-menu.js';
+import '../../src/features/chat/answer-cost.js';
 import '../../src/features/chat/answer-diff.js';
 import '../../src/features/chat/chat-settings.js';
 import '../../src/features/chat/compare-view.js';
@@ -54,6 +55,7 @@ const coming = modelStatus(PHI, { phase: 'downloading', progress: HALF_WAY });
 const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'add-model-dialog': () => html`<add-model-dialog></add-model-dialog>`,
   'about-section': () => html`<about-section></about-section>`,
+  'answer-cost': () => html`<answer-cost .by=${said.by} .figures=${said.figures}></answer-cost>`,
   'appearance-section': () => html`<appearance-section></appearance-section>`,
   'answer-diff': () =>
     html`<answer-diff
@@ -61,6 +63,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
       .right=${{ name: 'Qwen', text: 'Two' }}
     ></answer-diff>`,
   'chat-composer': () => html`<chat-composer modelName="Phi"></chat-composer>`,
+  'chat-costs': () => html`<chat-costs></chat-costs>`,
   'chat-list': () => html`<chat-list></chat-list>`,
   'chat-row': () => html`<chat-row .chat=${meta('c1', 'A chat')}></chat-row>`,
   'chat-row-menu': () => html`<chat-row-menu></chat-row-menu>`,

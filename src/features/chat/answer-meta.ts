@@ -3,7 +3,7 @@ import { formatSpeed } from '../../domain/format.js';
 import type { AnswerFigures, AnsweredBy } from '../../domain/messages.js';
 import type { StreamingReply } from '../../stores/streaming-reply.js';
 
-/** Model, tok/s, first token, tokens, seed: what was measured, and nothing that was not. */
+/** Model, tok/s, first token, tokens, seed, and of a cloud model cost and bytes sent: what was measured, and nothing that was not. */
 export function answerMeta(by: AnsweredBy, figures: AnswerFigures | undefined): TemplateResult {
   const { tokensPerSecond, firstTokenMs, completionTokens, seed } = figures ?? {};
   return html`<div class="meta">
@@ -11,7 +11,14 @@ export function answerMeta(by: AnsweredBy, figures: AnswerFigures | undefined): 
     ${item(tokensPerSecond, formatSpeed)}
     ${item(firstTokenMs, (ms) => `first token ${seconds(ms)}`)}
     ${item(completionTokens, (count) => tokens(count))} ${item(seed, (value) => `seed ${value}`)}
+    ${by.where === 'cloud' ? costOf(by, figures) : nothing}
   </div>`;
+}
+
+/** Prices come with the first answer that has one. */
+function costOf(by: AnsweredBy, figures: AnswerFigures | undefined): TemplateResult {
+  void import('./answer-cost.js');
+  return html`<answer-cost .by=${by} .figures=${figures}></answer-cost>`;
 }
 
 /** @param askedAt `performance.now()` when the reply was first seen here */

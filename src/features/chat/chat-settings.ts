@@ -7,6 +7,7 @@ import type { Chat } from '../../domain/messages.js';
 import { DEFAULT_SAMPLING, type Sampling } from '../../domain/sampling.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import './chat-costs.js';
 
 /**
  * The open chat's own settings, in a dialog: each is saved when it is changed.
@@ -123,7 +124,8 @@ export class ChatSettings extends LightElement {
       </div>
       <div class="btns">
         <button class="btn" type="button" @click=${this.#onReset}>Use the usual numbers</button>
-      </div>`;
+      </div>
+      <chat-costs></chat-costs>`;
   }
 
   #number(

@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { NO_PRICES, type PriceBook } from '../../domain/cost.js';
+import type { FormFactor } from '../../domain/device.js';
 import { maskNames } from '../../domain/mask-names.js';
 import type { AssistantMessage } from '../../domain/messages.js';
 import { letterOf, type RoundPhase } from '../../domain/takes.js';
@@ -10,6 +12,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import '../../ui/markdown/markdown-text.js';
 import { failedNote, leftOutNote } from './answer-notes.js';
+import { energyNote } from './energy-note.js';
 import { FollowBottom } from './follow-bottom.js';
 import { laneCommand, type LaneCommand } from './lane-command.js';
 import { hiddenRule } from './lane-figures.js';
@@ -49,6 +52,8 @@ export interface LaneChoices {
  * @property names whether it may be told who wrote it
  * @property limitTokens most tokens of the answer
  * @property choices what may be done with the answer
+ * @property prices what cloud models cost
+ * @property formFactor of this device, whose energy is reckoned by it
  * @fires lane-command - what the person asks of this lane
  */
 @customElement('compare-lane')
@@ -59,6 +64,8 @@ export class CompareLane extends LightElement {
   @property({ attribute: false }) names: LaneNames = { kind: 'open' };
   @property({ type: Number }) limitTokens = 0;
   @property({ attribute: false }) choices: LaneChoices = { retry: false, goOn: 'no' };
+  @property({ attribute: false }) prices: PriceBook = NO_PRICES;
+  @property() formFactor: FormFactor = 'laptop';
 
   readonly #follow = new FollowBottom(this, () => this.active !== undefined && !this.#hidden);
   #heard: StreamingReply | undefined;
@@ -139,6 +146,7 @@ export class CompareLane extends LightElement {
         .message=${message}
         .reply=${this.active?.reply}
         .limitTokens=${this.limitTokens}
+        .prices=${this.prices}
       ></lane-figures>
       ${this.#scroller(
         html`<streaming-reply
@@ -200,7 +208,8 @@ export class CompareLane extends LightElement {
           ${this.choices.retry ? this.#button('regenerate', 'Retry', retry) : nothing}
         </div>
         ${this.#goOn(id)}
-      </div>`;
+      </div>
+      ${text ? energyNote(message, this.formFactor) : nothing}`;
   }
 
   #goOn(messageId: string): TemplateResult | typeof nothing {

@@ -63,6 +63,11 @@ export class CompareView extends LightElement {
     () => this.app.stores.votes,
     (votes) => votes,
   );
+  readonly #settings = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    (settings) => settings,
+  );
   readonly #scroll = new ScrollTogether(this);
   readonly #media = window.matchMedia(NARROW);
   #voteWanted = false;
@@ -260,6 +265,8 @@ export class CompareView extends LightElement {
       .names=${namesOf(round.answers)}
       .limitTokens=${answer.figures?.maxTokens ?? open?.chat.sampling.maxTokens ?? 0}
       .choices=${this.#choices(round, answer)}
+      .prices=${this.#settings.value}
+      .formFactor=${this.app.stores.models.state.device?.formFactor ?? 'laptop'}
     ></compare-lane>`;
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { answerCost, formatUsd, type PriceBook } from '../../domain/cost.js';
+import { answerCost, costWords, NO_PRICES, type PriceBook } from '../../domain/cost.js';
 import { formatBytes, formatSeconds } from '../../domain/format.js';
 import { formatParameters, timesWords } from '../../domain/ladder.js';
 import type { AssistantMessage } from '../../domain/messages.js';
@@ -32,7 +32,7 @@ export class LadderRung extends LightElement {
   @property({ attribute: false }) active: ActiveReply | undefined;
   @property({ attribute: false }) model: ModelStatus | undefined;
   @property({ attribute: false }) smaller: ModelStatus | null = null;
-  @property({ attribute: false }) prices: PriceBook = { providers: [], ownPrices: [] };
+  @property({ attribute: false }) prices: PriceBook = NO_PRICES;
 
   #heard: StreamingReply | undefined;
   #phase: ReplyPhase['kind'] | undefined;
@@ -122,9 +122,7 @@ export class LadderRung extends LightElement {
 
   #cost(): string {
     if (this.active && this.message.by.where === 'cloud') return '…';
-    const cost = answerCost(this.message, this.prices);
-    if (cost.kind === 'nothing') return 'nothing';
-    return cost.kind === 'known' ? formatUsd(cost.usd) : 'not known';
+    return costWords(answerCost(this.message, this.prices));
   }
 
   #sent(where: 'local' | 'cloud'): string {

@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { answerCost, costWords, NO_PRICES, type PriceBook } from '../../domain/cost.js';
 import { formatBytes, formatSpeed } from '../../domain/format.js';
 import type { AssistantMessage } from '../../domain/messages.js';
 import type { StreamingReply } from '../../stores/streaming-reply.js';
@@ -22,12 +23,14 @@ interface Figure {
  * @property message the answer as it is kept
  * @property reply the answer being written; undefined once it ended
  * @property limitTokens most tokens of the answer
+ * @property prices what cloud models cost
  */
 @customElement('lane-figures')
 export class LaneFigures extends LightElement {
   @property({ attribute: false }) message!: AssistantMessage;
   @property({ attribute: false }) reply: StreamingReply | undefined;
   @property({ type: Number }) limitTokens = 0;
+  @property({ attribute: false }) prices: PriceBook = NO_PRICES;
 
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -72,6 +75,11 @@ export class LaneFigures extends LightElement {
     return message.state.phase === 'done' || message.state.phase === 'cut' ? 1 : 0;
   }
 
+  get #cost(): string | undefined {
+    const cost = answerCost(this.message, this.prices);
+    return cost.kind === 'unknown' ? undefined : costWords(cost);
+  }
+
   get #figures(): readonly Figure[] {
     const { firstTokenMs, speed, length } = this.reply ? soFar(this.reply) : kept(this.message);
     const unknown = this.reply ? '…' : 'not known';
@@ -79,7 +87,7 @@ export class LaneFigures extends LightElement {
       { name: 'First token', value: firstTokenMs === undefined ? unknown : seconds(firstTokenMs) },
       { name: 'Speed', value: speed === undefined ? unknown : formatSpeed(speed) },
       { name: 'Length', value: length === undefined ? unknown : tokens(length) },
-      { name: 'Cost', value: cost(this.message) ?? unknown },
+      { name: 'Cost', value: this.#cost ?? unknown },
       { name: 'Sent to cloud', value: sent(this.message) ?? unknown },
     ];
   }
@@ -106,11 +114,6 @@ function kept({ figures }: AssistantMessage): Measured {
     speed: figures?.tokensPerSecond,
     length: figures?.completionTokens,
   };
-}
-
-function cost({ by, figures }: AssistantMessage): string | undefined {
-  if (by.where === 'device') return 'nothing';
-  return figures?.costUsd === undefined ? undefined : `$${figures.costUsd.toPrecision(2)}`;
 }
 
 function sent({ by, figures }: AssistantMessage): string | undefined {

@@ -6,7 +6,7 @@ import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatUsd, wouldHaveCost } from '../../domain/cost.js';
 import { cloudEnergy, formatEnergy, localEnergy } from '../../domain/energy.js';
-import { LISTED_PRICES, priceOf, type OwnPrice } from '../../domain/prices.js';
+import { LISTED_PRICES, priceOf, REFERENCE_PRICE, type OwnPrice } from '../../domain/prices.js';
 import type { Provider, ProviderModel } from '../../domain/providers.js';
 import type { Settings } from '../../domain/settings.js';
 import { StoreController } from '../../stores/store-controller.js';
@@ -23,7 +23,7 @@ export class CostsSection extends LightElement {
   private app!: App;
 
   @state() private months: readonly MonthCost[] | null = null;
-  @state() private reference = 'gpt-4.1';
+  @state() private reference = REFERENCE_PRICE.model;
 
   readonly #settings = new StoreController(
     this,

@@ -1,5 +1,6 @@
 import type { AssistantMessage, ChatMode, Message } from '../../../../src/domain/messages.js';
 import type { App } from '../../../../src/app-context.js';
+import { NO_PRICES } from '../../../../src/domain/cost.js';
 import { voteOfRound } from '../../../../src/domain/vote-of-round.js';
 import type { Verdict, VoteRecord } from '../../../../src/domain/votes.js';
 import { DEFAULT_SAMPLING } from '../../../../src/domain/sampling.js';
@@ -53,7 +54,7 @@ export function voteOn(
   verdict: Verdict,
 ): VoteRecord {
   return voteOfRound(
-    { question: ASKED, takes: answers, sampling: DEFAULT_SAMPLING },
+    { question: ASKED, takes: answers, sampling: DEFAULT_SAMPLING, prices: NO_PRICES },
     { verdict, category: 'explain', categoryBy: 'guess', tags: [] },
   );
 }

@@ -3,6 +3,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { render } from 'lit';
 import type { AssistantMessage, Message } from '../../../../src/domain/messages.js';
+import { castVote } from '../../../../src/actions/cast-vote.js';
+import { cloudModelKey } from '../../../../src/domain/providers.js';
 import '../../../../src/features/chat/compare-view.js';
 import type { CompareView } from '../../../../src/features/chat/compare-view.js';
 import { StreamingReply } from '../../../../src/stores/streaming-reply.js';
@@ -96,6 +98,32 @@ describe('<compare-view>', function () {
     expect(view.querySelectorAll('dl')[1]!.textContent!.replace(/\s+/g, ' ')).to.contain(
       'Cost $0.0027 Sent to cloud 1.4 kB',
     );
+  });
+
+  it('prices an answer from the table, in the lane and in the vote, and tells what energy it took', async () => {
+    app.stores.settings.patch({
+      providers: [
+        { id: 'p', preset: 'openai', name: 'O', baseUrl: 'https://o.example', models: [] },
+      ],
+    });
+    const [left, right] = takes();
+    const by = { ...right.by, key: cloudModelKey('p', 'gpt-4.1'), name: 'gpt-4.1' };
+    const figures = { billedPromptTokens: 1000, cachedTokens: 400, completionTokens: 500 };
+    const view = await open([
+      { ...left, figures: { ...left.figures, totalMs: 36_000 } },
+      { ...right, by, figures },
+    ]);
+    expect(view.querySelectorAll('dl')[1]!.textContent!.replace(/\s+/g, ' ')).to.contain(
+      'Cost $0.0054',
+    );
+    const energy = [...view.querySelectorAll('details.energy')].map((each) =>
+      each.textContent!.replace(/\s+/g, ' ').trim(),
+    );
+    expect(energy[0]).to.match(/^Energy about 0\.1 to 1 Wh The time the models worked, times 10/);
+    expect(energy[1]).to.match(/^Energy about 0\.08 to 1 Wh A third to three times/);
+    await castVote(app, 'r', 'a');
+    const [vote] = await app.repositories.votes.all();
+    expect(vote?.sides.map(({ costUsd }) => costUsd)).to.deep.equal([0, 0.0054]);
   });
 
   it('says what was not the same for both', async () => {
