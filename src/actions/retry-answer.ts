@@ -5,7 +5,12 @@ import { findAnswer } from './find-message.js';
 
 /** Tries a failed answer once more from its beginning, in its place. Resolves as `sendMessage` does. */
 export async function retryAnswer(deps: ChatDeps, answerId: MessageId): Promise<void> {
-  const { figures: _figures, ...answer } = findAnswer(deps, answerId).answer;
+  const {
+    figures: _figures,
+    reasoning: _reasoning,
+    continued: _continued,
+    ...answer
+  } = findAnswer(deps, answerId).answer;
   const anew: AssistantMessage = { ...answer, text: '' };
   await writeInPlace(deps, anew);
 }

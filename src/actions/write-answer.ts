@@ -2,6 +2,7 @@ import { EngineError } from '../domain/errors.js';
 import type { AnswerState, AssistantMessage } from '../domain/messages.js';
 import { StatusStore } from '../stores/status-store.js';
 import { StreamingReply } from '../stores/streaming-reply.js';
+import { joinedReasoning } from '../domain/join-reasoning.js';
 import { answerFigures } from './answer-figures.js';
 import { queueFor } from './answer-queues.js';
 import type { ChatDeps } from './chat-deps.js';
@@ -41,7 +42,7 @@ export async function writeAnswer(
     answer,
     reply,
     signal: stopper.signal,
-    onText: () => saver.push({ ...job.answer, text: reply.text }),
+    onText: () => saver.push(written(job)),
     closed: false,
   };
   const state = await run(deps, job);
@@ -100,17 +101,31 @@ function stateAfterError({ signal }: AnswerJob, error: unknown): AnswerState {
   return { phase: 'failed', code: 'unknown', detail };
 }
 
+/** The answer with what stands in its reply. */
+function written({ answer, reply, end }: AnswerJob): AssistantMessage {
+  const { text } = reply;
+  const reasoning = joinedReasoning(answer.reasoning, reply.reasoning);
+  const goesOn = answer.text !== '' && text !== answer.text;
+  return {
+    ...answer,
+    text,
+    ...(reasoning !== '' && { reasoning }),
+    ...(goesOn && { continued: { at: answer.text.length, by: end?.continuedBy ?? 'prefix' } }),
+  };
+}
+
 async function finish(
   deps: ChatDeps,
-  { answer, reply, prepared, end, askedAt, endedAt = performance.now() }: AnswerJob,
+  job: AnswerJob,
   state: AnswerState,
   startedAt: number,
 ): Promise<void> {
+  const { answer, reply, prepared, end, askedAt, endedAt = performance.now() } = job;
   // Takes on one device wait for each other, and for their models to wake: that is not the model's own time.
   const since = (answer.take && askedAt) ?? startedAt;
   const measured = { prepared, end, reply, startedAt: since, endedAt };
   const figures = answerFigures(measured, answer.figures);
-  const kept = keepAnswer(deps, { ...answer, text: reply.text, state, figures });
+  const kept = keepAnswer(deps, { ...written(job), state, figures });
   reply.setPhase({ kind: 'ended' });
   deps.stores.replies.remove(answer.id);
   deps.stores.status.say(wordsFor(state, figures.completionTokens));

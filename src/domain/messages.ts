@@ -72,6 +72,16 @@ export interface Take {
   readonly blind?: 'hidden' | 'shown';
 }
 
+/**
+ * `prefix`: gone on from to the letter. `turn`: the model was asked to go on, because its provider takes no beginning
+ * of an answer; the seam may show.
+ */
+export interface Continuation {
+  /** Characters that were there before. */
+  readonly at: number;
+  readonly by: 'prefix' | 'turn';
+}
+
 interface MessageBase {
   readonly id: MessageId;
   readonly chatId: ChatId;
@@ -92,6 +102,10 @@ export interface AssistantMessage extends MessageBase {
   readonly by: AnsweredBy;
   readonly figures?: AnswerFigures;
   readonly take?: Take;
+  /** What the model thought before it answered; never part of the text, and never sent back. */
+  readonly reasoning?: string;
+  /** Where it was last gone on from. */
+  readonly continued?: Continuation;
   /** The person's own words about it. */
   readonly note?: string;
 }

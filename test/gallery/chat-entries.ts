@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { AnswerState } from '../../src/domain/messages.js';
+import type { AnswerState, AssistantMessage } from '../../src/domain/messages.js';
 import '../../src/features/chat/chat-composer.js';
 import '../../src/features/chat/chat-list.js';
 import '../../src/features/chat/chat-screen.js';
@@ -67,6 +67,14 @@ function appWithChats(): MemoryApp {
   return app;
 }
 
+const CLOUD_ANSWER: AssistantMessage = {
+  ...answer('a', 'q', SAID),
+  by: { key: 'cloud:p:gpt-4.1', variantId: 'cloud:p:gpt-4.1', name: 'gpt-4.1', where: 'cloud' },
+  figures: { completionTokens: 268, tokensPerSecond: 86, costUsd: 0.0027, sentBytes: 1400 },
+  reasoning: 'The file is large. One row at a time will do.',
+  continued: { at: SAID.length >> 1, by: 'turn' },
+};
+
 const screen = html`<chat-screen></chat-screen>`;
 
 export const CHAT_ENTRIES: readonly GalleryEntry[] = [
@@ -104,6 +112,11 @@ export const CHAT_ENTRIES: readonly GalleryEntry[] = [
           .version=${{ index: 0, count: 2 }}
         ></chat-turn>`,
       })),
+      {
+        name: 'of a cloud model, with its reasoning, continued',
+        app: appWith(READY),
+        template: html`<chat-turn .message=${CLOUD_ANSWER}></chat-turn>`,
+      },
       {
         name: 'waiting for a download',
         app: appWith(COMING),

@@ -9,8 +9,9 @@ import type {
   LoadOptions,
 } from '../../src/engines/engine.js';
 
-/** One step of an answer: text, a pause in ms, an error, or an end that nobody asked for. */
-export type Step = string | number | Error | { readonly finish: 'length' | 'abort' };
+/** One step of an answer: text, a pause in ms, an error, a thought, or an end that nobody asked for. */
+export type Step =
+  string | number | Error | { readonly finish: 'length' | 'abort' } | { readonly think: string };
 
 /** A tiny engine for tests of actions: it plays `script`, counts a token a word, and takes down what it was asked. */
 export class FakeEngine extends EventTarget implements Engine {
@@ -24,6 +25,8 @@ export class FakeEngine extends EventTarget implements Engine {
   /** What an abort waits for before the iteration ends; a good engine takes next to nothing. */
   abortMs = 0;
   readonly requests: GenerateRequest[] = [];
+  /** Told at the end of a continued answer. */
+  continuedBy: 'prefix' | 'turn' | undefined;
   counted = 0;
   loads = 0;
   /** Called when an answer is asked for, before anything is written. */
@@ -60,7 +63,9 @@ export class FakeEngine extends EventTarget implements Engine {
         if (step instanceof Error) throw this.#lose(step, state.model);
         if (typeof step === 'number') await pause(step, signal);
         if (signal.aborted) break;
-        if (typeof step === 'object') return yield this.#end(step.finish, tokens);
+        if (typeof step === 'object' && 'finish' in step)
+          return yield this.#end(step.finish, tokens);
+        if (typeof step === 'object') yield { type: 'reasoning', text: step.think };
         if (typeof step !== 'string') continue;
         tokens += 1;
         yield { type: 'text', text: step };
@@ -84,7 +89,9 @@ export class FakeEngine extends EventTarget implements Engine {
 
   #end(finishReason: 'stop' | 'length' | 'abort', completionTokens: number): Delta {
     const usage = { promptTokens: 100, completionTokens };
-    return { type: 'end', finishReason, usage, timings: { prefillTokensPerSecond: 200 } };
+    const { continuedBy } = this;
+    const timings = { prefillTokensPerSecond: 200 };
+    return { type: 'end', finishReason, usage, timings, ...(continuedBy && { continuedBy }) };
   }
 
   #enter(state: EngineState): void {

@@ -7,6 +7,8 @@ import '../../src/app/kinglet-app.js';
 import '../../src/features/chat/chat-row-menu.js';
 import '../../src/features/chat/answer-cost.js';
 import '../../src/features/chat/answer-diff.js';
+import '../../src/features/chat/answer-reasoning.js';
+import '../../src/features/chat/answer-seam.js';
 import '../../src/features/chat/chat-settings.js';
 import '../../src/features/chat/compare-view.js';
 import '../../src/features/chat/first-run.js';
@@ -56,6 +58,9 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'add-model-dialog': () => html`<add-model-dialog></add-model-dialog>`,
   'about-section': () => html`<about-section></about-section>`,
   'answer-cost': () => html`<answer-cost .by=${said.by} .figures=${said.figures}></answer-cost>`,
+  'answer-reasoning': () => html`<answer-reasoning text="Let me see."></answer-reasoning>`,
+  'answer-seam': () =>
+    html`<answer-seam .message=${{ ...said, continued: { at: 4, by: 'turn' } }}></answer-seam>`,
   'appearance-section': () => html`<appearance-section></appearance-section>`,
   'answer-diff': () =>
     html`<answer-diff

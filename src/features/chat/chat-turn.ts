@@ -118,7 +118,8 @@ export class ChatTurn extends LightElement {
   }
 
   #afterText(message: AssistantMessage): TemplateResult {
-    return html`${leftOutNote(message.figures?.turnsLeftOut)} ${this.#ending(message)}
+    return html`${leftOutNote(message.figures?.turnsLeftOut)}
+      ${message.continued ? seam(message) : nothing} ${this.#ending(message)}
       <div class="under">
         <div class="actions">${this.#answerActions(message)}</div>
         ${answerMeta(message.by, message.figures)}
@@ -209,6 +210,12 @@ export class ChatTurn extends LightElement {
   #ask(command: TurnCommand): void {
     this.dispatchEvent(turnCommand(command));
   }
+}
+
+/** Few answers are continued: what says so comes with the first. */
+function seam(message: AssistantMessage): TemplateResult {
+  void import('./answer-seam.js');
+  return html`<answer-seam .message=${message}></answer-seam>`;
 }
 
 function differs(now: TurnVersion, before: TurnVersion | undefined): boolean {

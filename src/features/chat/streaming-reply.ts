@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { joinedReasoning } from '../../domain/join-reasoning.js';
 import type { AssistantMessage } from '../../domain/messages.js';
 import type { ReplyPhase, StreamingReply } from '../../stores/streaming-reply.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -54,7 +55,8 @@ export class StreamingReplyElement extends LightElement {
     const text = reply?.text ?? message.text;
     const phase = reply?.phase;
     const writing = phase?.kind === 'writing';
-    return html`${
+    const reasoning = joinedReasoning(message.reasoning, reply?.reasoning);
+    return html`${reasoning ? folded(reasoning) : nothing}${
       text ? html`<markdown-text .text=${text} ?growing=${writing}></markdown-text>` : nothing
     }
     ${phase && !writing ? this.#waitingLine(phase) : nothing}
@@ -85,6 +87,11 @@ export class StreamingReplyElement extends LightElement {
         return nothing;
     }
   }
+}
+
+function folded(reasoning: string): TemplateResult {
+  void import('./answer-reasoning.js');
+  return html`<answer-reasoning .text=${reasoning}></answer-reasoning>`;
 }
 
 function waitingLine(words: string): TemplateResult {

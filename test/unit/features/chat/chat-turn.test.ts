@@ -318,4 +318,30 @@ describe('<chat-turn>', () => {
     press(turn, 'Resume download');
     expect(asked.slice(2)).to.deep.equal(Array(3).fill({ kind: 'download', modelKey: PHI.key }));
   });
+
+  it('shows reasoning folded, and where it was continued', async () => {
+    const { turn } = await mount({
+      ...answer('a', 'q', 'One two three four five six seven, eight'),
+      reasoning: 'Let me count.',
+      continued: { at: 34, by: 'turn' },
+    });
+    await waitFor(turn, 'answer-reasoning details');
+    const details = turn.querySelector<HTMLDetailsElement>('answer-reasoning details')!;
+    expect(details.open).to.equal(false);
+    expect(turn.textContent).not.to.contain('Let me count.');
+    details.querySelector('summary')!.click();
+    await waitFor(turn, 'answer-reasoning p');
+    expect(details.textContent).to.contain('Let me count.');
+    await waitFor(turn, 'answer-seam p');
+    expect(turn.querySelector('answer-seam')!.textContent!.replace(/\s+/g, ' ').trim()).to.match(
+      /^Continued after “two three four five six seven,”\. Its provider takes no beginning/,
+    );
+    await expectAccessible(turn);
+  });
 });
+
+/** What is fetched lazily takes its time on a busy machine. */
+async function waitFor(turn: ChatTurn, selector: string): Promise<void> {
+  for (let round = 0; round < 200 && !turn.querySelector(selector); round += 1) await settle(turn);
+  expect(turn.querySelector(selector), selector).not.to.equal(null);
+}
