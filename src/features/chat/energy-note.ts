@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FormFactor } from '../../domain/device.js';
 import { cloudEnergy, formatEnergy, localEnergy } from '../../domain/energy.js';
 import type { AssistantMessage } from '../../domain/messages.js';
+import '../../ui/styles/costs.css';
 
 /** The energy of an answer as a range; a press tells what it rests on. */
 export function energyNote(
