@@ -8,13 +8,13 @@ import type { Repositories } from '../storage/contracts.js';
 import { cloudStatuses } from './sync-cloud-models.js';
 import type { ModelState, ModelStatus, ModelStore } from '../stores/model-store.js';
 import type { SettingsStore } from '../stores/settings-store.js';
-import type { ModelWeights } from '../weights/contracts.js';
+import type { ModelWeights, Stock } from '../weights/contracts.js';
 
 /** The part of App that knowing the models takes. */
 export interface ModelDeps {
   readonly stores: { readonly models: ModelStore; readonly settings: SettingsStore };
   readonly repositories: Pick<Repositories, 'measurements'>;
-  readonly weights: Pick<ModelWeights, 'present' | 'partialBytes'>;
+  readonly weights: Pick<ModelWeights, 'stock'>;
   /** The models offered here; asked each time, because the list is not in the first load. */
   readonly loadCatalogue: () => Promise<Catalogue>;
 }
@@ -31,15 +31,14 @@ export async function refitModels(deps: ModelDeps, part: Partial<ModelState> = {
   const bandwidth = part.bandwidth ?? models.state.bandwidth;
   const before = models.state.models;
   const catalogue = await deps.loadCatalogue();
-  const known: KnownHere = {
-    device,
-    bandwidth,
-    provenBytes: provenBytes(catalogue, device, bandwidth, settings.state.answeredHere),
-    lastUses: await deps.repositories.measurements.lastUses().catch(() => ({})),
-  };
-  const statuses = await Promise.all(
-    catalogue.entries.map((entry) => statusOf(deps, entry, known)),
-  );
+  const { measurements } = deps.repositories;
+  const [lastUses, speeds] = await Promise.all([
+    measurements.lastUses().catch(() => ({})),
+    measurements.allSpeeds().catch((): KnownHere['speeds'] => new Map()),
+  ]);
+  const proven = provenBytes(catalogue, device, bandwidth, settings.state.answeredHere);
+  const known = { device, bandwidth, provenBytes: proven, lastUses, speeds };
+  const statuses = await statusesOf(deps, catalogue.entries, known);
   const offers = firstOffers(statuses, device, catalogue, settings.state.answeredHere);
   const current = [
     ...statuses.map((status) => withLiveDisk(status, before, models)),
@@ -54,6 +53,8 @@ interface KnownHere {
   readonly bandwidth: ModelState['bandwidth'];
   readonly provenBytes: number;
   readonly lastUses: Readonly<Record<ModelKey, number>>;
+  /** Tokens a second. */
+  readonly speeds: ReadonlyMap<ModelKey, { readonly decode: number }>;
 }
 
 /** What the largest model that answered here needs: as much is there, whatever the browser tells. */
@@ -88,22 +89,37 @@ function isSameVariant(a: ModelRef | null | undefined, b: ModelRef | null): bool
   return a?.variant.id === b?.variant.id;
 }
 
-async function statusOf(
+/** The weights are asked once for all of them. */
+async function statusesOf(
   deps: ModelDeps,
-  entry: ModelEntry,
-  { device, bandwidth, provenBytes, lastUses }: KnownHere,
-): Promise<ModelStatus> {
-  const speeds = await deps.repositories.measurements.speeds(entry.key).catch(() => null);
-  const measured = speeds?.decode ?? null;
-  const preferredId = deps.stores.settings.state.modelVariants[entry.key];
-  const options = { device, bandwidth, measured, provenBytes, preferredId };
-  // What would run if all of it were here says whose files to look for.
-  const suited = chooseVariant(entry, { ...options, bytesHere: Infinity });
-  const disk = suited.ref ? await diskState(deps, suited.ref) : ABSENT;
-  const chosen = chooseVariant(entry, { ...options, bytesHere: bytesHere(disk) });
-  const lastUsedAt = lastUses[entry.key];
-  const used = lastUsedAt === undefined ? {} : { lastUsedAt };
-  return { entry, ...chosen, disk, measuredTokensPerSecond: measured, ...used };
+  entries: readonly ModelEntry[],
+  known: KnownHere,
+): Promise<ModelStatus[]> {
+  const judged = entries.map((entry) => {
+    const options = fitOptions(deps, entry, known);
+    // What would run if all of it were here says whose files to look for.
+    return { entry, options, ref: chooseVariant(entry, { ...options, bytesHere: Infinity }).ref };
+  });
+  const refs = judged.flatMap(({ ref }) => ref ?? []);
+  const found = await deps.weights.stock(refs).catch(() => null);
+  const stocks = new Map(refs.map((ref, index) => [ref, found?.[index]]));
+  return judged.map(({ entry, options, ref }) => {
+    const disk = ref ? diskState(deps, ref, stocks.get(ref)) : ABSENT;
+    const chosen = chooseVariant(entry, { ...options, bytesHere: bytesHere(disk) });
+    const lastUsedAt = known.lastUses[entry.key];
+    const used = lastUsedAt === undefined ? {} : { lastUsedAt };
+    return { entry, ...chosen, disk, measuredTokensPerSecond: options.measured, ...used };
+  });
+}
+
+function fitOptions(
+  { stores }: ModelDeps,
+  { key }: ModelEntry,
+  { device, bandwidth, provenBytes, speeds }: KnownHere,
+) {
+  const measured = speeds.get(key)?.decode ?? null;
+  const preferredId = stores.settings.state.modelVariants[key];
+  return { device, bandwidth, measured, provenBytes, preferredId };
 }
 
 const ABSENT: DiskState = { phase: 'absent' };
@@ -114,17 +130,13 @@ function bytesHere(disk: DiskState): number {
 }
 
 /** A download that runs, waits or failed in this session keeps its state: it knows more than the disk. */
-async function diskState({ stores, weights }: ModelDeps, ref: ModelRef): Promise<DiskState> {
+function diskState({ stores }: ModelDeps, ref: ModelRef, stock: Stock | undefined): DiskState {
   const known = stores.models.find(ref.key);
   const disk = isSameVariant(known?.ref, ref) ? known?.disk : undefined;
   if (disk && ['downloading', 'paused', 'failed'].includes(disk.phase)) return disk;
-  try {
-    if (await weights.present(ref)) return readyState(ref, disk);
-    const loadedBytes = await weights.partialBytes(ref);
-    return loadedBytes > 0 ? pausedState(ref, loadedBytes) : ABSENT;
-  } catch {
-    return { phase: 'unknown' };
-  }
+  if (!stock) return { phase: 'unknown' };
+  if (stock.kind === 'complete') return readyState(ref, disk);
+  return stock.bytes > 0 ? pausedState(ref, stock.bytes) : ABSENT;
 }
 
 /** A download an earlier visit did not finish. */

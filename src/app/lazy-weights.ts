@@ -10,7 +10,7 @@ export function lazyWeights(open: () => Promise<ModelWeights>): ModelWeights {
   };
   return {
     present: async (model) => (await weights()).present(model),
-    partialBytes: async (model) => (await weights()).partialBytes(model),
+    stock: async (models) => (await weights()).stock(models),
     files: async (model) => (await weights()).files(model),
     verify: async (model, options) => (await weights()).verify(model, options),
     download: async (model, options) => (await weights()).download(model, options),

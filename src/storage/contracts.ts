@@ -48,6 +48,8 @@ export interface MeasurementsRepository {
   saveUse(key: ModelKey, at: number): Promise<void>;
   /** Medians, or null without any. */
   speeds(key: ModelKey): Promise<{ decode: number; prefill: number | null } | null>;
+  /** The same for every model that has any. */
+  allSpeeds(): Promise<ReadonlyMap<ModelKey, { decode: number; prefill: number | null }>>;
 }
 
 /** A risky step that may take the page down with it. */

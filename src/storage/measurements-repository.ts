@@ -5,6 +5,8 @@ import type { Database } from './database.js';
 
 const BANDWIDTH = 'bandwidth';
 const LAST_USES = 'last-uses';
+/** Before a model's key. */
+const SPEEDS = 'speeds:';
 const KEPT_SPEEDS = 20;
 
 /** Tokens/s. */
@@ -61,15 +63,32 @@ export class IdbMeasurementsRepository implements MeasurementsRepository {
     const stored = await this.#database.read(['measurements'], (tx) =>
       tx.objectStore('measurements').get(speedsKey(key)),
     );
-    const speeds = (stored as Speed[] | undefined) ?? [];
-    const decode = median(speeds.map((speed) => speed.decode));
-    if (decode === null) return null;
-    return { decode, prefill: median(speeds.flatMap((speed) => speed.prefill ?? [])) };
+    return medians((stored as Speed[] | undefined) ?? []);
+  }
+
+  async allSpeeds(): Promise<ReadonlyMap<ModelKey, Speed>> {
+    const range = IDBKeyRange.bound(SPEEDS, `${SPEEDS}\uffff`);
+    const [keys, values] = await this.#database.read(['measurements'], (tx) => {
+      const store = tx.objectStore('measurements');
+      return Promise.all([store.getAllKeys(range), store.getAll(range)]);
+    });
+    return new Map(
+      keys.flatMap((key, index) => {
+        const speed = medians(values[index] as Speed[]);
+        return speed ? [[String(key).slice(SPEEDS.length), speed] as const] : [];
+      }),
+    );
   }
 }
 
 function speedsKey(key: ModelKey): string {
-  return `speeds:${key}`;
+  return SPEEDS + key;
+}
+
+function medians(speeds: readonly Speed[]): Speed | null {
+  const decode = median(speeds.map((speed) => speed.decode));
+  if (decode === null) return null;
+  return { decode, prefill: median(speeds.flatMap((speed) => speed.prefill ?? [])) };
 }
 
 function median(values: readonly number[]): number | null {

@@ -38,14 +38,20 @@ export interface WeightStore {
   usedBytes(): Promise<number>;
 }
 
+/** How much of a model is here. */
+export type Stock =
+  | { readonly kind: 'complete' }
+  /** Bytes of its files, those of unfinished ones too. */
+  | { readonly kind: 'partial'; readonly bytes: number };
+
 export interface ModelWeights {
   /**
    * Is every file of this model here? Reads keys, no weights. Of a model that ships with the app an older build's file
    * counts: it tells stories until this build's has come.
    */
   present(model: ModelRef): Promise<boolean>;
-  /** Bytes already here of a model that is not complete, those of unfinished files too. */
-  partialBytes(model: ModelRef): Promise<number>;
+  /** The same for many models, in the order asked, from a few reads however many they are. */
+  stock(models: readonly ModelRef[]): Promise<readonly Stock[]>;
   /**
    * The model's files as its own manifest lists them, its library last; for an export or a list on the
    * screen. Null while its manifest was never read. A file may be listed and not be here.
@@ -53,7 +59,7 @@ export interface ModelWeights {
   files(model: ModelRef): Promise<WeightFile[] | null>;
   /**
    * Reads every stored file of this model again and compares it with its checksum. `onBytes` is told
-   * of bytes read, to draw against `partialBytes`. Abort rejects with WeightsError `cancelled`.
+   * of bytes read, to draw against the stock's. Abort rejects with WeightsError `cancelled`.
    */
   verify(
     model: ModelRef,

@@ -1,6 +1,6 @@
 import type { GgufSource, ModelRef, WebllmSource } from '../domain/models.js';
 import { ggufFile, libraryFile, modelFolderUrl } from '../domain/weight-manifest.js';
-import type { DownloadNews, ModelWeights, Verification, WeightFile } from './contracts.js';
+import type { DownloadNews, ModelWeights, Stock, Verification, WeightFile } from './contracts.js';
 import { DeletionMarks } from './deletion-marks.js';
 import { downloadInWorker, type DownloadWorkerDeps } from './download-in-worker.js';
 import type { DownloadOptions } from './download-model-files.js';
@@ -11,7 +11,7 @@ import { PartialFiles } from './partial-files.js';
 import { SharedDownloads } from './shared-downloads.js';
 import { sweepOrphans } from './sweep-orphans.js';
 import { verifyStored } from './verify-stored.js';
-import { openWeightsDatabase, type WeightsDatabase } from './weights-database.js';
+import { openWeightsDatabase, type ModelPlan, type WeightsDatabase } from './weights-database.js';
 
 export interface ModelWeightsDeps extends DownloadWorkerDeps {
   /** Where the app is served from, for the model in the box. */
@@ -54,25 +54,38 @@ export class IndexedModelWeights implements ModelWeights {
   }
 
   async present(model: ModelRef): Promise<boolean> {
-    const needed = await this.#filesOf(model);
-    if (!needed) return false;
-    const here = await this.#urlsHere();
-    const isBuiltIn = builtInSource(model) !== null;
-    const isHere = (url: string): boolean =>
-      here.has(url) || (isBuiltIn && otherEditions(url, here).length > 0);
-    if (!needed.files.every(isHere)) return false;
-    // An older library counts: the newer one is fetched when the model is next woken.
-    return needed.libraries.length === 0 || needed.libraries.some((url) => here.has(url));
+    const [needed, here] = await Promise.all([this.#filesOf(model), this.#urlsHere()]);
+    return needed !== null && isComplete(model, needed, here);
   }
 
-  async partialBytes(model: ModelRef): Promise<number> {
-    const needed = await this.#filesOf(model);
-    if (!needed) return 0;
-    const here = await this.#urlsHere();
-    const urls = [...needed.files, ...needed.libraries].filter((url) => here.has(url));
-    const records = await Promise.all(urls.map((url) => this.store.describe(url)));
-    const partial = await this.#partials.bytesOf([...needed.files, ...needed.libraries]);
-    return records.reduce((sum, record) => sum + (record?.bytes ?? 0), partial);
+  async stock(models: readonly ModelRef[]): Promise<Stock[]> {
+    const [plans, here, partial] = await Promise.all([
+      this.#plans.all(),
+      this.#urlsHere(),
+      this.#partials.urls(),
+    ]);
+    const byFolder = new Map(plans.map((plan) => [plan.folder, plan]));
+    return Promise.all(
+      models.map(async (model): Promise<Stock> => {
+        const needed = this.#needed(model, (folder) => byFolder.get(folder));
+        if (needed && isComplete(model, needed, here)) return { kind: 'complete' };
+        const urls = needed ? [...needed.files, ...needed.libraries] : [];
+        return { kind: 'partial', bytes: await this.#bytesOf(urls, here, partial) };
+      }),
+    );
+  }
+
+  /** Bytes of these files, as far as they are here or begun. */
+  async #bytesOf(
+    urls: readonly string[],
+    here: ReadonlySet<string>,
+    partial: ReadonlySet<string>,
+  ): Promise<number> {
+    const [records, begun] = await Promise.all([
+      Promise.all(urls.filter((url) => here.has(url)).map((url) => this.store.describe(url))),
+      this.#partials.bytesOf(urls.filter((url) => partial.has(url))),
+    ]);
+    return records.reduce((sum, record) => sum + (record?.bytes ?? 0), begun);
   }
 
   async files(model: ModelRef): Promise<WeightFile[] | null> {
@@ -163,13 +176,19 @@ export class IndexedModelWeights implements ModelWeights {
   }
 
   /** Null while the model's manifest was never read. */
-  async #filesOf(model: ModelRef): Promise<{ files: string[]; libraries: string[] } | null> {
+  async #filesOf(model: ModelRef): Promise<NeededFiles | null> {
+    const { source } = model.variant;
+    const plan = source.kind === 'webllm' && (await this.#plans.find(modelFolderUrl(source)));
+    return this.#needed(model, () => plan || undefined);
+  }
+
+  #needed(model: ModelRef, planOf: (folder: string) => ModelPlan | undefined): NeededFiles | null {
     const { source } = model.variant;
     if (source.kind === 'cloud') return { files: [], libraries: [] };
     if (source.kind === 'gguf') {
       return { files: [ggufFile(source, this.#deps.baseUrl).url], libraries: [] };
     }
-    const plan = await this.#plans.find(modelFolderUrl(source));
+    const plan = planOf(modelFolderUrl(source));
     if (!plan) return null;
     const libraries = [...new Set([...plan.libraryUrls, source.libraryUrl])];
     return { files: plan.files.map(({ url }) => url), libraries };
@@ -196,6 +215,25 @@ export class IndexedModelWeights implements ModelWeights {
     const folder = modelFolderUrl(model.variant.source as WebllmSource);
     return (await this.store.urls()).filter((url) => url.startsWith(folder));
   }
+}
+
+/** Addresses of a model's files, and of the libraries any one of which runs it. */
+interface NeededFiles {
+  readonly files: readonly string[];
+  readonly libraries: readonly string[];
+}
+
+function isComplete(
+  model: ModelRef,
+  { files, libraries }: NeededFiles,
+  here: ReadonlySet<string>,
+): boolean {
+  const isBuiltIn = builtInSource(model) !== null;
+  const isHere = (url: string): boolean =>
+    here.has(url) || (isBuiltIn && otherEditions(url, here).length > 0);
+  if (!files.every(isHere)) return false;
+  // An older library counts: the newer one is fetched when the model is next woken.
+  return libraries.length === 0 || libraries.some((url) => here.has(url));
 }
 
 function builtInSource({ variant: { source } }: ModelRef): GgufSource | null {

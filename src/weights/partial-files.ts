@@ -51,12 +51,14 @@ export class PartialFiles {
     }, url);
   }
 
+  /** Which files are unfinished. */
+  async urls(): Promise<ReadonlySet<string>> {
+    return new Set(await guarded(() => this.#db.getAllKeys('partials')));
+  }
+
   /** Bytes here of these files, as far as they are unfinished. */
   async bytesOf(urls: readonly string[]): Promise<number> {
-    const here = new Set(await guarded(() => this.#db.getAllKeys('partials')));
-    const files = await Promise.all(
-      urls.filter((url) => here.has(url)).map((url) => this.find(url)),
-    );
+    const files = await Promise.all(urls.map((url) => this.find(url)));
     const sizes = files.flatMap((file) =>
       [...(file?.chunks.values() ?? [])].map(({ size }) => size),
     );

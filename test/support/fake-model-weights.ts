@@ -4,6 +4,7 @@ import type { ModelRef } from '../../src/domain/models.js';
 import type {
   DownloadNews,
   ModelWeights,
+  Stock,
   Verification,
   WeightFile,
 } from '../../src/weights/contracts.js';
@@ -24,8 +25,8 @@ export class FakeModelWeights implements ModelWeights {
     return Promise.resolve(false);
   }
 
-  partialBytes(): Promise<number> {
-    return Promise.resolve(0);
+  stock(models: readonly ModelRef[]): Promise<readonly Stock[]> {
+    return Promise.resolve(models.map(() => ({ kind: 'partial', bytes: 0 })));
   }
 
   files(): Promise<WeightFile[] | null> {

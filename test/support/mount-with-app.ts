@@ -130,6 +130,7 @@ function memoryRepositories(): Repositories {
       lastUses: async () => ({}),
       saveUse: async () => {},
       speeds: async () => null,
+      allSpeeds: async () => new Map(),
     },
     markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },
     ledger: { all: async () => entries, add: async (entry) => void entries.push(entry) },

@@ -9,6 +9,7 @@ import type { ModelRef } from '../../../src/domain/models.js';
 import { ModelStore } from '../../../src/stores/model-store.js';
 import { SettingsStore } from '../../../src/stores/settings-store.js';
 import type { MarkersRepository, MeasurementsRepository } from '../../../src/storage/contracts.js';
+import type { Stock } from '../../../src/weights/contracts.js';
 import { LAPTOP, phone, withoutWebgpu } from '../../support/fake-devices.js';
 
 const PHI = 'Phi-3.5-mini-instruct-q4f16_1-MLC';
@@ -46,6 +47,7 @@ function fakeDeps({
     lastUses: async () => ({ 'phi-3.5-mini': 5 }),
     saveUse: async () => {},
     speeds: async (key) => speeds.get(key) ?? null,
+    allSpeeds: async () => speeds,
   };
   const markers: MarkersRepository = {
     set: ({ step }) => note(`set ${step}`),
@@ -57,8 +59,10 @@ function fakeDeps({
     stores: { models: new ModelStore(), settings: new SettingsStore() },
     repositories: { measurements, markers },
     weights: {
-      present: async ({ variant }: ModelRef) => has.has(variant.id),
-      partialBytes: async ({ variant }: ModelRef) => partial[variant.id] ?? 0,
+      stock: async (models: readonly ModelRef[]): Promise<readonly Stock[]> =>
+        models.map(({ variant: { id } }) =>
+          has.has(id) ? { kind: 'complete' } : { kind: 'partial', bytes: partial[id] ?? 0 },
+        ),
     },
     loadCatalogue: async () => createCatalogue(),
     readDevice: async (_browser: unknown, { skipGraphics = false } = {}) => {

@@ -12,7 +12,7 @@ describe('lazyWeights', () => {
     });
     expect(opened).to.equal(0);
     const model = scriptedModelRef();
-    await Promise.all([weights.present(model), weights.partialBytes(model)]);
+    await Promise.all([weights.present(model), weights.stock([model])]);
     expect(opened).to.equal(1);
   });
 

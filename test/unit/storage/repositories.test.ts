@@ -64,6 +64,11 @@ describe('the small repositories', () => {
     expect(await measurements.speeds('phi')).to.deep.equal({ decode: 10.5, prefill: null });
     await measurements.addSpeed('phi', { decode: 12, prefill: 90 });
     expect((await measurements.speeds('phi'))?.prefill).to.equal(90);
+    await measurements.addSpeed('qwen', { decode: 5, prefill: null });
+    expect([...(await measurements.allSpeeds())]).to.deep.equal([
+      ['phi', await measurements.speeds('phi')],
+      ['qwen', { decode: 5, prefill: null }],
+    ]);
     expect(await measurements.bandwidth()).to.deep.equal({ kind: 'not-run' });
     await measurements.saveBandwidth({ kind: 'crashed' });
     expect(await measurements.bandwidth()).to.deep.equal({ kind: 'crashed' });

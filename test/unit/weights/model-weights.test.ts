@@ -63,7 +63,7 @@ describe('openModelWeights', function () {
   it('downloads in a worker and asks to keep the storage without waiting for it', async () => {
     const told: DownloadProgress[] = [];
     expect(await weights.present(model)).to.equal(false);
-    expect(await weights.partialBytes(model)).to.equal(0);
+    expect(await weights.stock([model])).to.deep.equal([{ kind: 'partial', bytes: 0 }]);
     await download(model, { onProgress: (progress) => told.push(progress) });
     expect(await weights.present(model)).to.equal(true);
     expect(persistenceAsked).to.equal(1);
@@ -71,7 +71,7 @@ describe('openModelWeights', function () {
     expect(told.at(-1)!.filesVerified).to.equal(9);
     const received = ledger.reduce((sum, entry) => sum + entry.receivedBytes, 0);
     expect(received).to.equal(await weights.store.usedBytes());
-    expect(await weights.partialBytes(model)).to.equal(received);
+    expect(received).to.be.greaterThan(0);
   });
 
   it('brings the error out of the worker with its code and detail', async () => {
@@ -98,9 +98,8 @@ describe('openModelWeights', function () {
     }).catch((reason: unknown) => reason);
     expect(error).to.include({ code: 'cancelled' });
     expect(await weights.present(model)).to.equal(false);
-    const partial = await weights.partialBytes(model);
-    expect(partial).to.be.greaterThan(500_000);
-    expect(partial).to.equal(loadedBytes);
+    expect(loadedBytes).to.be.greaterThan(500_000);
+    expect(await weights.stock([model])).to.deep.equal([{ kind: 'partial', bytes: loadedBytes }]);
     await hub.setFaults([]);
     await download();
     expect(await weights.present(model)).to.equal(true);
