@@ -155,6 +155,7 @@ export class KingletApp extends LightElement {
               ></button>`
             : nothing
         }
+        <download-strip ?inert=${this.drawerOpen}></download-strip>
         <main class="main" id="content" tabindex="-1" ?inert=${this.drawerOpen}>
           <error-boundary
             .content=${screen}

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import '../../src/app/download-strip.js';
 import '../../src/app/error-boundary.js';
 import { startTroubleNote } from '../../src/app/start-trouble.js';
 import { createCatalogue } from '../../src/domain/catalogue.js';
@@ -49,6 +50,12 @@ function appWithModels(): MemoryApp {
     device: LAPTOP,
     models: [...models, { ...tooLarge, ref: null, fit: { kind: 'cannot', reason: 'too-large' } }],
   });
+  return app;
+}
+
+function appWithOne(disk: DiskState): MemoryApp {
+  const app = memoryApp();
+  app.stores.models.patch({ ready: true, device: LAPTOP, models: [modelStatus(PHI, disk)] });
   return app;
 }
 
@@ -164,6 +171,24 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
             }),
           )}
         </div>`,
+      },
+    ],
+  },
+  {
+    name: 'download-strip',
+    states: [
+      {
+        name: 'running',
+        app: appWithOne({ phase: 'downloading', progress: HALF_WAY }),
+        template: html`<download-strip></download-strip>`,
+      },
+      {
+        name: 'waiting for the network',
+        app: appWithOne({
+          phase: 'downloading',
+          progress: { ...HALF_WAY, waiting: 'offline' },
+        }),
+        template: html`<download-strip></download-strip>`,
       },
     ],
   },

@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { expect } from 'chai';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { appContext, type App } from '../../src/app-context.js';
+import '../../src/app/download-strip.js';
 import '../../src/app/error-boundary.js';
 import '../../src/app/kinglet-app.js';
 import '../../src/features/chat/chat-row-menu.js';
@@ -84,6 +85,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'cloud-section': () => html`<cloud-section></cloud-section>`,
   'costs-section': () => html`<costs-section></costs-section>`,
   'device-section': () => html`<device-section></device-section>`,
+  'download-strip': () => html`<download-strip></download-strip>`,
   'error-boundary': ({ stores }) =>
     html`<error-boundary
       .content=${{ title: 'Note', draw: () => html`<p>Here</p>` }}
