@@ -64,7 +64,7 @@ export class ModelsScreen extends LightElement {
     return html`
       <div class="scroll">
         <div class="page">
-          <div class="page-head">
+          <div class="page-head many">
             <h1 tabindex="-1">Models</h1>
             <button class="btn" type="button" @click=${this.#openAdd}>
               ${icon('link')}Add model by URL
