@@ -10,7 +10,7 @@ import type { GgufHeader } from '../domain/untrusted/gguf-header.js';
 import { parseMlcConfig } from '../domain/untrusted/mlc-config.js';
 import { parseShardList } from '../domain/untrusted/shard-list.js';
 import { jinjaInstructions, mlcInstructions } from '../domain/untrusted/template-instructions.js';
-import { modelFolderUrl, TENSOR_MANIFESTS } from '../domain/weight-manifest.js';
+import { configFile, modelFolderUrl, TENSOR_MANIFESTS } from '../domain/weight-manifest.js';
 import { HUB_URL } from '../domain/webllm-models.js';
 import type { Network } from '../platform/network.js';
 import { readLimited } from '../platform/read-limited.js';
@@ -65,14 +65,15 @@ async function inspectMlc(
   entries: readonly ModelEntry[],
   signal: AbortSignal,
 ): Promise<ModelCandidate> {
-  const folder = modelFolderUrl({ modelUrl });
+  const first = await ask(deps, configFile(modelFolderUrl({ modelUrl })).url, signal);
+  if (!first) return missing('There is no mlc-chat-config.json there');
+  const revision = revisionOf(first, modelUrl);
+  const config = parseMlcConfig(await readLimited(first, 1e6, 'mlc-chat-config.json'));
+  const folder = modelFolderUrl({ modelUrl, ...revision });
   const file = async (name: string, most: number): Promise<string | undefined> => {
     const response = await ask(deps, new URL(name, folder).href, signal);
     return response && readLimited(response, most, name);
   };
-  const config = parseMlcConfig(
-    (await file('mlc-chat-config.json', 1e6)) ?? missing('There is no mlc-chat-config.json there'),
-  );
   const manifest =
     (await file(TENSOR_MANIFESTS.newer, 32e6)) ?? (await file(TENSOR_MANIFESTS.older, 32e6));
   const shards = parseShardList(manifest ?? missing('There is no list of model files there'));
@@ -84,12 +85,23 @@ async function inspectMlc(
     entries.map((entry) => entry.key),
   );
   const bytes = shards.reduce((sum, shard) => sum + shard.bytes, 0);
-  const source = { kind: 'webllm', modelUrl, ...librarySource } as const;
+  const source = { kind: 'webllm', modelUrl, ...revision, ...librarySource } as const;
   return {
     entry: mlcEntry({ key, name }, config, bytes, source, stock),
     instructions: mlcInstructions(config.conversation),
     runsLike: library === '' ? (stock ?? null) : null,
   };
+}
+
+/**
+ * The commit the hub answered from, where it lets a page read it: what is looked at is then what is downloaded, and the
+ * model stays as it is however its publisher goes on. An address that names a revision keeps it.
+ */
+function revisionOf({ headers }: Response, modelUrl: string): { revision?: string } {
+  const revision = headers.get('x-repo-commit') ?? '';
+  if (!/^[0-9a-f]{40}$/.test(revision)) return {};
+  const isNamed = modelFolderUrl({ modelUrl, revision }) === modelFolderUrl({ modelUrl });
+  return isNamed ? {} : { revision };
 }
 
 interface LibrarySource {

@@ -47,6 +47,8 @@ export type WeightsErrorCode =
   | 'not-found'
   | 'not-allowed'
   | 'not-a-model-file'
+  /** It came as it was offered, and is not what such a file may be. */
+  | 'refused-file'
   | 'truncated'
   | 'wrong-checksum'
   | 'quota-full'

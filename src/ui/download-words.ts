@@ -35,6 +35,12 @@ const WORDS: Record<WeightsErrorCode, Words> = {
       'A web page came instead of the model',
       `This network may want you to log in first. Open any page, log in, then resume. ${KEPT}`,
     ),
+  'refused-file': (name, from) =>
+    trouble(
+      `${name} was not accepted`,
+      `One of its files is not what such a file may be, so the model is not used. ${from} has to mend it. Choose another model.`,
+      false,
+    ),
   truncated: () =>
     trouble('The download broke off', `The connection closed in the middle of a file. ${KEPT}`),
   'wrong-checksum': () =>

@@ -1,5 +1,6 @@
 import { WeightsError } from '../domain/errors.js';
 import type { WebllmSource } from '../domain/models.js';
+import { checkTokenizer } from '../domain/untrusted/tokenizer-file.js';
 import {
   configFile,
   jsonFile,
@@ -27,9 +28,16 @@ export async function listModelFiles(
 ): Promise<WeightFile[]> {
   const folder = modelFolderUrl(source);
   const config = configFile(folder);
-  await ensure(config);
+  // Neither waits for the other: on a slow network each answer takes a while.
+  const [read, listed] = await Promise.allSettled([
+    ensure(config),
+    ensureTensorManifest(store, ensure, folder),
+  ]);
+  if (read.status === 'rejected') throw read.reason;
+  if (listed.status === 'rejected') throw listed.reason;
+  const manifest = listed.value;
   const tokenizer = tokenizerFile(await readJson(store, config), folder);
-  const manifest = await ensureTensorManifest(store, ensure, folder);
+  await ensureTokenizer(store, ensure, tokenizer);
   const shards = shardFiles(await readJson(store, manifest), folder);
   return [config, manifest, tokenizer, ...shards];
 }
@@ -50,6 +58,19 @@ async function ensureTensorManifest(
     if (!(error instanceof WeightsError) || error.code !== 'not-found') throw error;
     await ensure(older);
     return older;
+  }
+}
+
+/** Looked at before the gigabytes are fetched, as on an import: its publisher lists no checksum of it. */
+async function ensureTokenizer(store: Files, ensure: EnsureFile, file: WeightFile): Promise<void> {
+  await ensure(file);
+  if (file.type !== 'json') return;
+  try {
+    checkTokenizer((await (await store.read(file.url))?.text()) ?? '');
+  } catch (cause) {
+    await store.delete([file.url]);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new WeightsError('refused-file', why, { url: file.url }, { cause });
   }
 }
 

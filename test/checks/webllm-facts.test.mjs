@@ -12,7 +12,7 @@ const source = readFileSync(
 test('WebLLM loads its shards in one loop, each uploaded before the next is asked for', () => {
   const [, after = ''] = source.split('// Then iteratively, load the shard from cache');
   const loop = after.slice(0, 4000);
-  const [loops, reads, sync] = [
+  const [loops = -1, reads = -1, sync = -1] = [
     /for \(let i = 0; i < list\.length; \+\+i\) \{/,
     /buffer = yield artifactCache\.fetchWithCache\(dataUrl, "arraybuffer"\);/,
     /yield device\.sync\(\);/,

@@ -11,6 +11,10 @@ const TOLD: Record<WeightsErrorCode, { words: RegExp; canRetry: boolean }> = {
   'not-found': { words: /Phi-3.5 mini was not found.*another model/, canRetry: true },
   'not-allowed': { words: /hub\.example refused.*account/, canRetry: false },
   'not-a-model-file': { words: /A web page came instead.*log in/, canRetry: true },
+  'refused-file': {
+    words: /Phi-3.5 mini was not accepted.*not what such a file may be/,
+    canRetry: false,
+  },
   truncated: { words: /broke off.*verified and kept/, canRetry: true },
   'wrong-checksum': { words: /damaged.*thrown away/, canRetry: true },
   'quota-full': { words: /Not enough room.*chats are safe/, canRetry: true },

@@ -13,12 +13,13 @@ import { json, MLC_CONFIG, SHARD, TOKENIZER } from '../../domain/untrusted/right
 const ALLOWED = { blockNetwork: false, stayOnDevice: false };
 
 /** An app whose network answers from a map of addresses. */
-function appWith(files: Readonly<Record<string, string>>): App {
+function appWith(files: Readonly<Record<string, string>>, commit?: string): App {
   const network = {
     ...createNetwork({ policy: () => ALLOWED, record: () => undefined }),
     request: async (url: string | URL) => {
       const found = Object.entries(files).find(([end]) => String(url).endsWith(end));
-      return found ? new Response(found[1]) : new Response('', { status: 404 });
+      if (!found) return new Response('', { status: 404 });
+      return new Response(found[1], commit ? { headers: { 'x-repo-commit': commit } } : {});
     },
   };
   const app = { ...memoryApp(), network };
@@ -81,6 +82,21 @@ describe('a model by its address', () => {
     expect(own?.variants[0]?.source).to.deep.include({
       modelUrl: 'https://huggingface.co/me/My-Phi-q4f16_1-MLC',
     });
+  });
+
+  it('is pinned to the commit the hub answered from, where it tells one', async () => {
+    const commit = '0123456789abcdef0123456789abcdef01234567';
+    const files = {
+      'main/mlc-chat-config.json': json(MLC_CONFIG),
+      [`${commit}/tensor-cache.json`]: json({ records: [SHARD] }),
+    };
+    const app = appWith(files, commit);
+    const dialog = await open(app, 'Add model by URL');
+    await look(dialog, 'me/My-Phi-q4f16_1-MLC', 'made for Phi-3-mini-4k-instruct');
+    press(dialog, 'Add My-Phi-q4f16_1');
+    await until(() => app.stores.settings.state.ownModels.length === 1);
+    const source = app.stores.settings.state.ownModels[0]!.variants[0]!.source;
+    expect(source).to.deep.include({ revision: commit });
   });
 
   it('is refused in words where it is not a model, and nothing is listed', async () => {
