@@ -8,13 +8,12 @@ import type { DiskState } from '../domain/download.js';
 import { formatPercent } from '../domain/format.js';
 import { formatRoute } from '../domain/route-address.js';
 import type { Route } from '../domain/routes.js';
-import type { ModelState, ModelStatus } from '../stores/model-store.js';
+import { isComing, type ModelState, type ModelStatus } from '../stores/model-store.js';
 import { StoreController } from '../stores/store-controller.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
 import { setStyles } from '../ui/set-styles.js';
 import '../ui/styles/download-strip.css';
-import { isComing } from './show-download.js';
 
 /**
  * The download that runs, on every screen but Models, which tells more of it: how far it is, a pause, the way there.

@@ -1,11 +1,5 @@
 import type { App } from '../app-context.js';
-import type { ModelStatus } from '../stores/model-store.js';
-
-/** It is being fetched, and not with the app itself: nobody waits for what is in the box. */
-export function isComing({ disk, ref }: ModelStatus): boolean {
-  const source = ref?.variant.source;
-  return disk.phase === 'downloading' && !(source?.kind === 'gguf' && source.builtIn);
-}
+import { isComing } from '../stores/model-store.js';
 
 /** Fetches the strip of the shell, whose empty tag is there already, when the first download runs. */
 export function showDownload({ stores: { models } }: Pick<App, 'stores'>): void {

@@ -21,6 +21,12 @@ export function isUsable({ disk }: ModelStatus): boolean {
   return disk.phase === 'ready' || disk.phase === 'elsewhere';
 }
 
+/** It is being fetched, and not with the app itself: nobody waits for what is in the box. */
+export function isComing({ disk, ref }: ModelStatus): boolean {
+  const source = ref?.variant.source;
+  return disk.phase === 'downloading' && !(source?.kind === 'gguf' && source.builtIn);
+}
+
 export interface ModelState {
   /** False until the device was probed and the catalogue chosen. */
   readonly ready: boolean;
