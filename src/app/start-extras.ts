@@ -27,6 +27,7 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   showDownload(app);
   offerToInstall(app, install);
   keepScreenOn(app);
+  whenIdle(() => void lookForTrial(app));
   const registered = watchForUpdates({
     onUpdateReady: (apply) => newVersionToast(app, apply),
   }).catch(() => undefined);
@@ -36,6 +37,12 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   });
   await registered;
   await keepConnectPolicy(app).catch(() => undefined);
+}
+
+/** What cannot be read is not offered. */
+async function lookForTrial(app: App): Promise<void> {
+  const { offerTrial } = await import('./offer-trial.js');
+  await offerTrial(app).catch(() => undefined);
 }
 
 /** The page is complete, and the service worker has the shell and keeps what is fetched from now on. */

@@ -8,5 +8,6 @@ export function chatHref(chatId: string): string {
   return formatRoute({ screen: 'chat', chatId });
 }
 export const CLOUD_HREF = formatRoute({ screen: 'settings', section: 'cloud' });
+export const TRIAL_HREF = formatRoute({ screen: 'choose', page: 'would-phi' });
 export const VOTES_HREF = formatRoute({ screen: 'choose', page: 'votes' });
 export const PRIVACY_HREF = formatRoute({ screen: 'settings', section: 'privacy' });

@@ -9,6 +9,7 @@ import { deviceFacts } from '../../ui/device-facts.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
+import { CLOUD_HREF, TRIAL_HREF } from './chat-links.js';
 import './model-offer.js';
 import './story-offer.js';
 import { noWebgpuNote } from './no-webgpu-note.js';
@@ -57,26 +58,42 @@ export class FirstRun extends LightElement {
     const label = inTab ? 'Ways to begin in this tab' : 'Ways to begin';
     const phone = models.device !== null && models.device.formFactor !== 'laptop';
     return html`<section class="offers" aria-label=${label}>
-      ${inTab ? html`<h2>Or look round in this tab</h2>` : nothing}
-      ${
-        primary
-          ? html`<model-offer .status=${primary} .best=${!inTab} .phone=${phone}></model-offer>`
-          : nothing
-      }
-      ${others.map((status) =>
-        status.entry.purpose === 'stories'
-          ? html`<story-offer .status=${status}></story-offer>`
-          : html`<model-offer .status=${status} .phone=${phone}></model-offer>`,
-      )}
-      ${
-        models.ready && !primary && others.length === 0
-          ? html`<p>
-              No model in this catalogue can run here. Another browser or device may do better.
-            </p>`
-          : nothing
-      }
-    </section>`;
+        ${inTab ? html`<h2>Or look round in this tab</h2>` : nothing}
+        ${
+          primary
+            ? html`<model-offer .status=${primary} .best=${!inTab} .phone=${phone}></model-offer>`
+            : nothing
+        }
+        ${others.map((status) =>
+          status.entry.purpose === 'stories'
+            ? html`<story-offer .status=${status}></story-offer>`
+            : html`<model-offer .status=${status} .phone=${phone}></model-offer>`,
+        )}
+        ${cloudOffer()}
+        ${
+          models.ready && !primary && others.length === 0
+            ? html`<p>
+                No model in this catalogue can run here. Another browser or device may do better.
+              </p>`
+            : nothing
+        }
+      </section>
+      <p class="sm dim chatgpt-way">
+        You use ChatGPT? <a href=${TRIAL_HREF}>Would Phi have been enough?</a> has a model on this
+        device answer your own past questions, and you judge blind. Nothing is sent.
+      </p>`;
   }
+}
+
+/** A link, and no more: nothing of the cloud is loaded before a key is there. */
+function cloudOffer(): TemplateResult {
+  return html`<div class="offer">
+    <div>
+      <h2>${mark('cloud')}A cloud model, with your key</h2>
+      <p>For longer, harder questions. Your words go to its provider.</p>
+    </div>
+    <a class="btn w plain" href=${CLOUD_HREF}>Add a key ${icon('next')}</a>
+  </div>`;
 }
 
 /**

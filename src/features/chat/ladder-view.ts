@@ -112,6 +112,18 @@ export class LadderView extends LightElement {
     saveFile('lesson.json', new Blob([text], { type: 'application/json' }));
   };
 
+  readonly #savePage = async (): Promise<void> => {
+    const { ladderPage } = await import('./ladder-page.js');
+    const { models, settings } = this.app.stores;
+    const page = ladderPage({
+      title: titleOf(this.conversation),
+      rounds: this.#rounds,
+      parameters: (key) => models.find(key)?.entry.parameters,
+      prices: settings.state,
+    });
+    saveFile('ladder.html', new Blob([page], { type: 'text/html' }));
+  };
+
   #failed(): void {
     this.app.stores.toasts.show({ text: 'That did not work. The chat is as it was; try again.' });
   }
@@ -210,8 +222,11 @@ export class LadderView extends LightElement {
         ${
           this.#rounds.length > 0
             ? html`<button class="btn plain" type="button" @click=${this.#saveLesson}>
-                Save these questions as a lesson
-              </button>`
+                  Save these questions as a lesson
+                </button>
+                <button class="btn plain" type="button" @click=${this.#savePage}>
+                  Save as a page
+                </button>`
             : nothing
         }
       </div>

@@ -19,6 +19,7 @@ import type { Subscription, TrialItem } from '../../domain/trials.js';
 import type { OpenTrial } from '../../stores/trial-store.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/markdown/markdown-text.js';
+import { saveFile } from '../../ui/save-file.js';
 import { intervalWords } from '../../ui/tally-words.js';
 import { kindsFigure } from './kinds-figure.js';
 import './subscription-worth.js';
@@ -45,6 +46,12 @@ export class TrialResult extends LightElement {
 
   readonly #toggleShort = (): void => {
     this.showsShort = !this.showsShort;
+  };
+
+  readonly #savePage = async (): Promise<void> => {
+    const { trialPage } = await import('./trial-page.js');
+    const page = trialPage(this.open.trial, this.open.items);
+    saveFile('would-it-have-been-enough.html', new Blob([page], { type: 'text/html' }));
   };
 
   readonly #subscribe = (event: CustomEvent<Subscription>): Promise<void> =>
@@ -103,6 +110,7 @@ export class TrialResult extends LightElement {
       </section>
       ${this.#method()}
       <div class="btns section">
+        <button class="btn" type="button" @click=${this.#savePage}>Save as a page</button>
         <button class="btn plain" type="button" @click=${this.#discard}>Discard this trial</button>
       </div>`;
   }

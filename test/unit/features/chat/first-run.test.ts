@@ -64,7 +64,12 @@ describe('<first-run>', () => {
 
   it('offers one model first on a laptop, with a small one and the teller beside it', async () => {
     await show(LAPTOP);
-    expect(offers()).to.deep.equal([PHI.name, QWEN.name, TELLER.name]);
+    expect(offers()).to.deep.equal([
+      PHI.name,
+      QWEN.name,
+      TELLER.name,
+      'A cloud model, with your key',
+    ]);
     expect(page.querySelectorAll('.primary')).to.have.length(1);
     expect(page.querySelector('.primary')?.textContent).to.contain(PHI.name);
   });
