@@ -1,8 +1,9 @@
 /** Words of the cloud settings. */
 import { EngineError, type EngineErrorCode } from '../../domain/errors.js';
 import type { KeyPlace } from '../../domain/key-place.js';
-import type { AddressProblem } from '../../domain/provider-url.js';
+import { addressKind, type AddressProblem } from '../../domain/provider-url.js';
 import type { KeyState } from '../../domain/providers.js';
+import type { PageFacts } from '../../domain/unreachable-causes.js';
 
 const ADDRESS_PROBLEMS: Readonly<Record<AddressProblem, string>> = {
   'not-an-address': 'This is not an address. One looks like https://api.example.com/v1.',
@@ -40,6 +41,24 @@ export function testWords(error: unknown): string {
   const words = TROUBLES[error.code] ?? 'It did not work.';
   const isQuote = !['key-missing', 'unreachable', 'settings-block', 'offline'].includes(error.code);
   return isQuote ? `${words} It said: “${error.message}”` : words;
+}
+
+/** What the browser's own rule for addresses nearby means here; '' where it has none. */
+export function networkWords(permission: PageFacts['localNetwork'], baseUrl: string): string {
+  const what =
+    addressKind(new URL(baseUrl)) === 'loopback'
+      ? 'servers on this device'
+      : 'devices on your network';
+  switch (permission) {
+    case 'granted':
+      return `This browser lets Kinglet reach ${what}.`;
+    case 'prompt':
+      return `This browser asks whether Kinglet may reach ${what} when you press Test. Choose Allow.`;
+    case 'denied':
+      return `This browser was told not to let Kinglet reach ${what}. Allow it in the site settings, beside the address bar, then press Test.`;
+    case 'not-told':
+      return '';
+  }
 }
 
 const STATES: Readonly<Record<KeyState, string>> = {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { explainUnreachable } from '../../actions/explain-unreachable.js';
 import { listProviderModels } from '../../actions/list-provider-models.js';
+import { networkPermission } from '../../actions/network-permission.js';
 import { saveKey } from '../../actions/save-key.js';
 import { saveProvider } from '../../actions/save-provider.js';
 import { appContext, type App } from '../../app-context.js';
@@ -12,12 +13,12 @@ import { keyPlaceOf } from '../../domain/key-place.js';
 import { presetOf, PRESETS } from '../../domain/provider-presets.js';
 import { checkAddress } from '../../domain/provider-url.js';
 import type { KeyKeeping, PresetId, Provider, ProviderModel } from '../../domain/providers.js';
-import { allowCommand, type Cause } from '../../domain/unreachable-causes.js';
+import { allowCommand, type Cause, type PageFacts } from '../../domain/unreachable-causes.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { unreachableList } from '../../ui/unreachable-list.js';
-import { addressWords, testWords } from './cloud-words.js';
+import { addressWords, networkWords, testWords } from './cloud-words.js';
 import { keepKey, SHORTEST_PASSPHRASE } from './keep-key.js';
 import { modelPicks } from './model-picks.js';
 
@@ -48,6 +49,7 @@ export class ProviderEditor extends LightElement {
   @state() private offered: readonly ProviderModel[] = [];
   @state() private search = '';
   @state() private preset: PresetId | null = null;
+  @state() private network: PageFacts['localNetwork'] = 'not-told';
 
   /** Held no longer than it takes to hand it over. */
   #passphrase = '';
@@ -62,6 +64,10 @@ export class ProviderEditor extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stop.abort();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#lookUpNetwork();
   }
 
   protected override render(): TemplateResult {
@@ -147,10 +153,17 @@ export class ProviderEditor extends LightElement {
             </p>`
           : nothing
       }
-      <p class="sm dimmer">
-        Where the browser asks whether Kinglet may reach devices on your network, choose Allow: it
-        is asked when you press Test.
-      </p>`;
+      ${this.#networkPart()}`;
+  }
+
+  #networkPart(): TemplateResult | typeof nothing {
+    const words = networkWords(this.network, this.provider.baseUrl);
+    return words ? html`<p class="sm dimmer network-permission">${words}</p>` : nothing;
+  }
+
+  /** Looked up only: the browser asks the person when the address is first reached. */
+  async #lookUpNetwork(): Promise<void> {
+    this.network = await networkPermission(this.#saved ?? this.provider);
   }
 
   #outcome(): TemplateResult | typeof nothing {
@@ -254,6 +267,8 @@ export class ProviderEditor extends LightElement {
     } catch (error) {
       if (!signal.aborted) await this.#explain(provider, error);
     }
+    // It may have been asked for just now.
+    await this.#lookUpNetwork();
   }
 
   /** The field is emptied: from here on only its repository has the key. */

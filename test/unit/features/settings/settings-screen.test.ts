@@ -93,4 +93,29 @@ describe('<settings-screen>', () => {
     expect(app.stores.toasts.state[0]?.text).to.contain('could not keep the setting');
     expect(app.stores.settings.state.blockNetwork).to.equal(true);
   });
+
+  for (const [state, words] of [
+    ['prompt', 'asks whether Kinglet may reach servers on this device when you press Test'],
+    ['granted', 'lets Kinglet reach servers on this device'],
+    ['denied', 'was told not to let Kinglet reach servers on this device. Allow it'],
+  ] as const)
+    it(`explains the browser’s rule for servers nearby: ${state}`, async () => {
+      const { query } = navigator.permissions;
+      const asked: string[] = [];
+      navigator.permissions.query = async ({ name }) => {
+        asked.push(name);
+        return { state } as PermissionStatus;
+      };
+      try {
+        [...screen.querySelectorAll<HTMLElement>('cloud-section button')]
+          .find(({ ariaLabel }) => ariaLabel === 'Add for Your own server')!
+          .click();
+        await drawn(screen);
+        await drawn(screen.querySelector('provider-editor')!);
+      } finally {
+        navigator.permissions.query = query;
+      }
+      expect(asked).to.deep.equal(['loopback-network']);
+      expect(screen.querySelector('.network-permission')?.textContent).to.contain(words);
+    });
 });
