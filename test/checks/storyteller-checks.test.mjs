@@ -7,9 +7,16 @@ import {
   unknownWords,
 } from '../../tools/storyteller/checks/story-content.mjs';
 import { formProblems } from '../../tools/storyteller/checks/story-form.mjs';
-import { conversation } from '../../tools/storyteller/corpus/conversations.mjs';
-import { offTopic } from '../../tools/storyteller/corpus/off-topic.mjs';
+import { followUpProblems } from '../../tools/storyteller/checks/story-follow-up.mjs';
+import {
+  conversation,
+  isAsked,
+  offTopic,
+  plainly,
+  variedOffTopic,
+} from '../../tools/storyteller/generator.mjs';
 import { copying } from '../../tools/storyteller/evaluation/copying.mjs';
+import { FRESH_REQUESTS } from '../../tools/storyteller/evaluation/fresh-requests.mjs';
 import { OFF_TOPIC_REQUESTS } from '../../tools/storyteller/evaluation/off-topic-requests.mjs';
 import { makeRandom } from '../../tools/storyteller/random.mjs';
 
@@ -131,17 +138,54 @@ test('what is copied is measured in words', () => {
   assert.equal(novelShare, 0.5);
 });
 
-test('the off-topic requests are a hundred, and none is in the corpus', () => {
-  const plain = (/** @type {string} */ text) =>
+test('the off-topic requests are two hundred, and none is in the corpus', () => {
+  const all = [...OFF_TOPIC_REQUESTS, ...FRESH_REQUESTS];
+  assert.equal(OFF_TOPIC_REQUESTS.length, 100);
+  assert.equal(FRESH_REQUESTS.length, 100);
+  assert.equal(new Set(all.map(plainly)).size, 200);
+  assert.ok(all.every(isAsked));
+  const random = makeRandom(3);
+  const words = (/** @type {string} */ text) =>
     text
       .toLowerCase()
       .replace(/[\s.,!]+/g, ' ')
       .trim();
-  const asked = new Set(OFF_TOPIC_REQUESTS.map(plain));
-  assert.equal(asked.size, 100);
-  const random = makeRandom(3);
+  const first = new Set(OFF_TOPIC_REQUESTS.map(words));
   for (let made = 0; made < 40_000; made += 1) {
-    const request = plain(offTopic(random));
-    assert.ok(!asked.has(request), request);
+    const request = offTopic(random);
+    assert.ok(!first.has(words(request)), request);
   }
+  for (let made = 0; made < 20_000; made += 1) {
+    const request = variedOffTopic(random);
+    assert.ok(!isAsked(request), request);
+  }
+});
+
+test('a request is known again whatever its case and marks are', () => {
+  assert.ok(isAsked(OFF_TOPIC_REQUESTS[0]?.toUpperCase() ?? ''));
+  assert.ok(isAsked(`  ${FRESH_REQUESTS[20]}!!`));
+  assert.ok(!isAsked(`Please: ${FRESH_REQUESTS[20]}`));
+});
+
+test('what follows a story is another one, a shorter one, or more of the same hero', () => {
+  const other = STORY.replaceAll('fox', 'bear').replaceAll('Pip', 'Bo');
+  const short = `Once there was a fox called Pip. Pip was afraid of the dark. An owl came by, and they looked together. It was not so bad after all.
+
+Good night, Mia.`;
+  const more = `The next day Pip met the owl again. "Shall we go out tonight?" asked the owl. "Yes," said Pip. The moon was round and yellow, and nobody shook.
+
+Good night, Mia.`;
+  assert.deepEqual(followUpProblems('shorter', STORY, short, ASKED), []);
+  assert.deepEqual(followUpProblems('next', STORY, more, ASKED), []);
+  assert.deepEqual(followUpProblems('another', STORY, more, ASKED), []);
+  const faults = (
+    /** @type {import('../../tools/storyteller/checks/story-follow-up.mjs').FollowUp} */ kind,
+    /** @type {string} */ told,
+  ) => followUpProblems(kind, STORY, told, ASKED).join('\n');
+  assert.match(faults('shorter', STORY), /not shorter/);
+  assert.match(faults('shorter', more), /nothing is said of the dark/);
+  assert.match(faults('another', STORY), /the same story again/);
+  assert.match(faults('another', more.replace('Mia', 'Leo')), /not for Mia/);
+  assert.match(faults('next', STORY), /the same story again/);
+  assert.match(faults('next', other), /nothing is said of Pip/);
 });

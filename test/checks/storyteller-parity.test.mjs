@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { readGguf } from '../../tools/gguf-reader.mjs';
 import { writeGguf } from '../../tools/gguf-writer.mjs';
-import { conversation } from '../../tools/storyteller/corpus/conversations.mjs';
+import { conversation } from '../../tools/storyteller/generator.mjs';
 import { makeEncoder } from '../../tools/storyteller/encoder.mjs';
 import { startLlama } from '../../tools/storyteller/llama.mjs';
 import { makeRandom } from '../../tools/storyteller/random.mjs';

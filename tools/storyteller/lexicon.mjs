@@ -1,5 +1,5 @@
 // The words of the corpus: what the model may say without being asked.
-import { conversation } from './corpus/conversations.mjs';
+import { conversation } from './generator.mjs';
 import { wordsOf } from './checks/story-form.mjs';
 import { makeRandom } from './random.mjs';
 

@@ -1,6 +1,6 @@
 // Writes reference.json: what the trainer's own network says, token by token, with the weights of a shipped file.
 //
-//   node tools/storyteller/reference.mjs <model.gguf> [python]
+//   node tools/storyteller/reference.mjs <model.gguf> [python] [file.json instead]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,8 @@ import { vocabularyOf } from './vocabulary-of.mjs';
 const LEAST_MARGIN = 0.005;
 const STORIES = 10;
 
-const [file, python = 'python3'] = process.argv.slice(2);
+const [file, python = 'python3', out = fileURLToPath(new URL('reference.json', import.meta.url))] =
+  process.argv.slice(2);
 if (!file) throw new Error('Name a model');
 const gguf = readGguf(readFileSync(file));
 const encoder = makeEncoder(vocabularyOf(gguf.metadata));
@@ -39,10 +40,7 @@ const refusals = clear.filter(({ request }) => OFF_TOPIC_REQUESTS.includes(reque
 const stories = clear
   .filter(({ request }) => !OFF_TOPIC_REQUESTS.includes(request))
   .slice(0, STORIES);
-writeFileSync(
-  new URL('reference.json', import.meta.url),
-  `${JSON.stringify([...stories, ...refusals], null, 2)}\n`,
-);
+writeFileSync(out, `${JSON.stringify([...stories, ...refusals], null, 2)}\n`);
 console.log(`${stories.length} stories and ${refusals.length} refusals of reference`);
 
 /** @param {number[][]} prompts @returns {{ ids: number[], margin: number }[]} */

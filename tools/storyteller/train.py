@@ -1,8 +1,10 @@
 """Trains the Storyteller on one processor core, for a given time.
 
-    python3 train.py CORPUS RUN --minutes 65 [--width 128 --layers 6 ...]
+    python3 train.py CORPUS RUN --minutes 65 [--lesson train] [--width 128 --layers 6 ...]
 
 RUN keeps checkpoint.pt (weights, optimiser, place in the corpus) and log.csv; the same command goes on from there.
+Another lesson (a part of the corpus) begins at its beginning; the minutes count on from the lesson before, so the
+rate starts again where the schedule of the longer time has it.
 The learning rate falls to zero at the end of the time: writing a number of minutes to RUN/end-in brings it forward.
 """
 
@@ -60,6 +62,8 @@ def arguments():
     parser.add_argument("corpus")
     parser.add_argument("run")
     parser.add_argument("--minutes", type=float, default=65)
+    parser.add_argument("--lesson", default="train")
+    parser.add_argument("--gently", type=float, default=1, help="share of the learning rates")
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--hidden", type=int, default=320)
@@ -151,12 +155,15 @@ def main():
     options = arguments()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    corpus, valid = Corpus(options.corpus, "train"), Corpus(options.corpus, "valid")
+    corpus, valid = Corpus(options.corpus, options.lesson), Corpus(options.corpus, "valid")
     shape = Shape(width=options.width, layers=options.layers, heads=options.width // 32, hidden=options.hidden)
     model = Storyteller(shape)
-    optimiser = Optimiser(model, options.matrix_rate, options.rate)
+    optimiser = Optimiser(model, options.gently * options.matrix_rate, options.gently * options.rate)
     run = Run(options)
     run.resume(model, optimiser)
+    if run.state.get("lesson", "train") != options.lesson:
+        run.state["place"] = 0
+    run.state["lesson"] = options.lesson
     print(f"{sum(p.numel() for p in model.parameters())} parameters", flush=True)
     train(model, optimiser, corpus, valid, run, options)
 

@@ -1,9 +1,15 @@
 // Requests for what the corpus never brings together.
 import { wordsOf } from '../checks/story-form.mjs';
-import { isHeldOut, pickLength } from '../corpus/conversations.mjs';
-import { expand, tidy } from '../corpus/expand.mjs';
-import { pickHero, pickListener, requestFor } from '../corpus/requests.mjs';
-import { pickTheme } from '../corpus/themes.mjs';
+import {
+  expand,
+  isHeldOut,
+  pickHero,
+  pickLength,
+  pickListener,
+  pickTheme,
+  requestFor,
+  tidy,
+} from '../generator.mjs';
 
 /** @typedef {import('../random.mjs').Random} Random */
 /** @typedef {{ request: string, asked: import('../checks/story-content.mjs').Asked }} HeldOut */

@@ -5,6 +5,11 @@ const SHOWN = 20;
 const README = new URL('../README.md', import.meta.url);
 const BEGIN = '<!-- evaluation -->';
 const END = '<!-- end of evaluation -->';
+const FOLLOW_UPS = /** @type {const} */ ([
+  ['another', '"Another one": another story, for the same listener, that passes every check'],
+  ['shorter', '"Make it shorter": the same hero and theme in fewer words, every check passed'],
+  ['next', '"What happened next?": more of the same hero, every check passed'],
+]);
 
 /**
  * @typedef {object} Results
@@ -12,7 +17,9 @@ const END = '<!-- end of evaluation -->';
  * @property {number} brotliBytes
  * @property {{ request: string, text: string, problems: string[], tokens: number }[]} stories
  * @property {{ request: string, text: string, problems: string[], tokens: number }[]} strange
+ * @property {{ request: string, first: string, kind: import('../checks/story-follow-up.mjs').FollowUp, followUp: string, text: string, problems: string[] }[]} followUps
  * @property {{ request: string, text: string, isPolite: boolean, isGibberish: boolean }[]} offTopic
+ * @property {{ request: string, text: string, isPolite: boolean, isGibberish: boolean }[]} fresh
  * @property {number | null} identicalShare
  * @property {number} tokensPerSecond
  * @property {{ longestRun: number, longestText: string, novelShare: number }} copying
@@ -20,12 +27,18 @@ const END = '<!-- end of evaluation -->';
 
 /** @param {Results} results */
 export function report(results) {
-  const lines = figures(results);
-  console.log(lines.join('\n'));
+  console.log(figures(results).join('\n'));
   for (const { request, problems } of results.stories)
     if (problems.length > 0) console.log(`- ${request}: ${problems.join('; ')}`);
-  for (const { request, text, isPolite, isGibberish } of results.offTopic)
+  for (const { request, followUp, problems } of results.followUps)
+    if (problems.length > 0) console.log(`- ${request} / ${followUp}: ${problems.join('; ')}`);
+  for (const { request, text, isPolite, isGibberish } of [...results.offTopic, ...results.fresh])
     if (!isPolite || isGibberish) console.log(`- ${request} -> ${text}`);
+}
+
+/** @param {Results} results */
+export function writeReadme(results) {
+  const lines = figures(results);
   const readme = readFileSync(README, 'utf8');
   const [before, rest = ''] = readme.split(BEGIN);
   const after = rest.split(END)[1] ?? '';
@@ -36,13 +49,21 @@ export function report(results) {
 }
 
 /** @param {Results} results */
-function figures({ bytes, brotliBytes, stories, strange, offTopic, identicalShare, copying }) {
+function figures({
+  bytes,
+  brotliBytes,
+  stories,
+  strange,
+  followUps,
+  identicalShare,
+  copying,
+  ...others
+}) {
   const without = (/** @type {string} */ kind) =>
     stories.filter(({ problems }) => !problems.some((problem) => problem.startsWith(kind))).length;
   const good = stories.filter(({ problems }) => problems.length === 0).length;
-  const polite = offTopic.filter(({ isPolite }) => isPolite).length;
   const share = (/** @type {number} */ part, /** @type {number} */ whole) =>
-    `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`;
+    whole > 0 ? `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)` : 'not asked';
   return [
     '| What | Found |',
     '| --- | --- |',
@@ -51,8 +72,13 @@ function figures({ bytes, brotliBytes, stories, strange, offTopic, identicalShar
     `| … keeps hero, name, listener and theme | ${share(without('content'), stories.length)} |`,
     `| … ends properly, grammar and repetition in order, only words there are | ${share(without('form'), stories.length)} |`,
     `| The same of requests with invented words or all in capitals | ${share(strange.filter(({ problems }) => problems.length === 0).length, strange.length)} |`,
-    `| Off-topic requests answered politely | ${share(polite, offTopic.length)} |`,
-    `| … with gibberish | ${share(offTopic.filter(({ isGibberish }) => isGibberish).length, offTopic.length)} |`,
+    ...FOLLOW_UPS.map(([kind, words]) => {
+      const some = followUps.filter((followUp) => followUp.kind === kind);
+      const passed = some.filter(({ problems }) => problems.length === 0).length;
+      return `| ${words} | ${share(passed, some.length)} |`;
+    }),
+    ...refusals(others.offTopic, 'Off-topic requests', share),
+    ...refusals(others.fresh, 'The second hundred off-topic requests', share),
     ...(identicalShare === null
       ? []
       : [
@@ -60,6 +86,19 @@ function figures({ bytes, brotliBytes, stories, strange, offTopic, identicalShar
         ]),
     `| Longest run of words that stands in the corpus too | ${copying.longestRun} words |`,
     `| Runs of eight words that the corpus does not have | ${(100 * copying.novelShare).toFixed(1)} % |`,
+  ];
+}
+
+/**
+ * @param {Results['offTopic']} answers @param {string} what
+ * @param {(part: number, whole: number) => string} share
+ */
+function refusals(answers, what, share) {
+  const polite = answers.filter(({ isPolite }) => isPolite).length;
+  const gibberish = answers.filter(({ isGibberish }) => isGibberish).length;
+  return [
+    `| ${what} answered politely | ${share(polite, answers.length)} |`,
+    `| … with gibberish | ${share(gibberish, answers.length)} |`,
   ];
 }
 

@@ -1,13 +1,12 @@
 // What is no request for a story, and the kind answer to it.
-import { capital, expand, tidy } from './expand.mjs';
-import { OTHER_LANGUAGES, QUESTIONS, SUBJECTS, VERBS } from './off-topic-words.mjs';
-import { someone } from './themes.mjs';
-import { ADJECTIVES, ANIMALS, BOYS, GIRLS, NOUNS, PLAIN_ADJECTIVES, inventWord } from './words.mjs';
+import type { Random } from '../random.mjs';
+import { capital, expand, tidy, type Slots } from './expand.js';
+import { isAsked, laterOffTopic } from './off-topic-later.js';
+import { OTHER_LANGUAGES, QUESTIONS, SUBJECTS, VERBS } from './off-topic-words.js';
+import { someone } from './themes.js';
+import { ADJECTIVES, ANIMALS, BOYS, GIRLS, NOUNS, PLAIN_ADJECTIVES, inventWord } from './words.js';
 
-/** @typedef {import('../random.mjs').Random} Random */
-
-/** @param {Random} random @returns {import('./expand.mjs').Slots} */
-function slotsFor(random) {
+function slotsFor(random: Random): Slots {
   const number = () => String(random.below(random.pick([10, 100, 1000, 100000])));
   return {
     s: () => random.pick(SUBJECTS),
@@ -64,8 +63,7 @@ sing {me |}a song{ about $ws|};draw {me |}{a |}{$w|$animal};show me {a picture o
     .map((template) => template.trim())
     .filter(Boolean);
 
-/** @param {Random} random @returns {string} */
-export function offTopic(random) {
+export function offTopic(random: Random): string {
   const kind = random.next();
   if (kind < 0.13) return dress(fill(random.pick(GREETINGS), random), random);
   if (kind < 0.18) return gibberish(random);
@@ -75,18 +73,25 @@ export function offTopic(random) {
   return dress(fill(random.pick(TEMPLATES), random), random);
 }
 
-/** `$ws` is a slot and an s. @param {string} template @param {Random} random */
-function fill(template, random) {
+/** In the second lesson: two in three are of the kinds that the first one lacked. */
+export function variedOffTopic(random: Random): string {
+  for (;;) {
+    const request = random.chance(0.65) ? dress(laterOffTopic(random), random) : offTopic(random);
+    if (!isAsked(request)) return request;
+  }
+}
+
+/** `$ws` is a slot and an s. */
+function fill(template: string, random: Random) {
   const slots = slotsFor(random);
   const plain = template.replace(
     /\$(ws|vs|animals)\b/g,
-    (_, /** @type {string} */ name) => `{$${name.slice(0, -1)}}s`,
+    (_, name: string) => `{$${name.slice(0, -1)}}s`,
   );
   return tidy(expand(plain, slots, random)).trim();
 }
 
-/** @param {string} text @param {Random} random */
-function dress(text, random) {
+function dress(text: string, random: Random) {
   const before = random.pick([
     '',
     '',
@@ -136,23 +141,20 @@ function dress(text, random) {
   );
 }
 
-/** @param {string} text @param {Random} random */
-function garble(text, random) {
+function garble(text: string, random: Random) {
   const at = 1 + random.below(Math.max(1, text.length - 2));
   return random.chance(0.5)
     ? text.slice(0, at) + text.slice(at + 1)
     : text.slice(0, at) + random.pick([...'etaoinsrhl']) + text.slice(at);
 }
 
-/** @param {Random} random */
-function anyWord(random) {
+function anyWord(random: Random) {
   const kind = random.next();
   if (kind < 0.3) return inventWord(random);
   return random.pick(kind < 0.5 ? SUBJECTS : kind < 0.7 ? NOUNS : kind < 0.85 ? ADJECTIVES : VERBS);
 }
 
-/** @param {Random} random */
-function gibberish(random) {
+function gibberish(random: Random) {
   const letters = random.pick([
     'asdfghjkl',
     'qwertyuiop',
@@ -173,16 +175,14 @@ function gibberish(random) {
   return Array.from({ length: 1 + random.below(5) }, word).join(random.pick([' ', ' ', '', ', ']));
 }
 
-/** @param {Random} random */
-function foreign(random) {
+function foreign(random: Random) {
   const words = random.pick(OTHER_LANGUAGES).split(' ');
   if (random.chance(0.5)) return words.join(' ');
   const from = random.below(words.length);
   return words.slice(from, from + 2 + random.below(6)).join(' ') + random.pick(['', '?', '.', '!']);
 }
 
-/** @param {Random} random */
-function longText(random) {
+function longText(random: Random) {
   const template = () => capital(fill(random.pick(TEMPLATES), random));
   if (random.chance(0.5))
     return Array.from({ length: 2 + random.below(3) }, template).join(
@@ -209,8 +209,7 @@ const OFFERS = [
   '{Perhaps|Maybe} you would like one about $whom?',
 ];
 
-/** @param {Random} random @returns {string} */
-export function politeAnswer(random) {
+export function politeAnswer(random: Random): string {
   const sorry = random.pick(SORRY);
   const answer = `${expand(sorry, {}, random)}${ONLY} ${expand(random.pick(OFFERS), { whom: suggestion(random) }, random)}`;
   return tidy(capital(answer));
@@ -221,7 +220,6 @@ const SUGGESTED =
     ';',
   );
 
-/** @param {Random} random */
-function suggestion(random) {
+function suggestion(random: Random) {
   return `a ${random.pick(PLAIN_ADJECTIVES)} ${random.pick(ANIMALS.slice(0, 60))}${random.chance(0.85) ? ` ${random.pick(SUGGESTED)}` : ''}`;
 }

@@ -1,5 +1,7 @@
+import type { Random } from '../random.mjs';
+
 /** Lists of words. `~` stands for a space inside an entry. */
-const list = (/** @type {string} */ words) =>
+const list = (words: string) =>
   words
     .trim()
     .split(/\s+/)
@@ -124,8 +126,8 @@ const CODAS = [
 ];
 const ENDINGS = list('a o i y u ie le kin by go na lo mi ra zu');
 
-/** A word nobody has heard before. @param {import('../random.mjs').Random} random */
-export function inventWord(random) {
+/** A word nobody has heard before. */
+export function inventWord(random: Random) {
   const first = random.pick(ONSETS) + random.pick(VOWELS) + random.pick(CODAS);
   if (random.chance(0.25)) return first.length > 2 ? first : `${first}ble`;
   return random.chance(0.7)

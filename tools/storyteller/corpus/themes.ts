@@ -1,12 +1,13 @@
 // What stories are about: a plot and the words that fill its slots.
-import { expand } from './expand.mjs';
-import { fear, feeling, sleepless, weather } from './plots/fears-and-nights.mjs';
-import { friend, help, journey, surprise, wish } from './plots/friends-and-wishes.mjs';
-import { found, lost, mistake, share } from './plots/things.mjs';
-import { ADJECTIVES, ANIMALS, NOUNS, PEOPLE, RARE_HEROES, THINGS, inventWord } from './words.mjs';
+import type { Plot } from './story.js';
+import type { Random } from '../random.mjs';
+import { expand } from './expand.js';
+import { fear, feeling, sleepless, weather } from './plots/fears-and-nights.js';
+import { friend, help, journey, surprise, wish } from './plots/friends-and-wishes.js';
+import { found, lost, mistake, share } from './plots/things.js';
+import { ADJECTIVES, ANIMALS, NOUNS, PEOPLE, RARE_HEROES, THINGS, inventWord } from './words.js';
 
-/** @typedef {import('../random.mjs').Random} Random */
-/** @typedef {{ plot: import('./story.mjs').Plot, slots: Record<string, string> }} Theme */
+export type Theme = { plot: Plot; slots: Record<string, string> };
 
 const FEARS =
   `the dark;thunder;the night;deep water;water;spiders;loud noises;the wind;shadows;high places;big dogs;bees;the bath;monsters;the doctor;snow;storms;lightning;ghosts;the forest;the deep wood;strangers;new things;heights;flying;swimming;being alone;the big slide;the cellar;mice;cats;dogs;wolves;the sea;big waves;school;the first day of school;bad dreams;rain;fire;falling;the moon;the old house;crowds;snakes;the dentist;clowns;getting lost;the tall tree;the vacuum cleaner;trains;owls;the wild wind;fireworks;big birds;making mistakes;singing alone;speaking`.split(
@@ -95,8 +96,8 @@ const JOURNEYS = [
   ['the top of the hill', 'hill'],
 ];
 
-/** A thing, sometimes one nobody thinks of. @param {Random} random @param {string[]} usual */
-function thing(random, usual) {
+/** A thing, sometimes one nobody thinks of. */
+function thing(random: Random, usual: string[]) {
   if (random.chance(0.5)) return random.pick(usual);
   const noun = random.chance(0.06)
     ? inventWord(random)
@@ -104,41 +105,35 @@ function thing(random, usual) {
   return random.chance(0.45) ? `${random.pick(ADJECTIVES)} ${noun}` : noun;
 }
 
-/** @param {Random} random */
-export function someone(random) {
+export function someone(random: Random) {
   if (random.chance(0.05)) return inventWord(random);
   if (random.chance(0.16)) return random.pick(RARE_HEROES);
   return random.pick(random.chance(0.6) ? ANIMALS : random.chance(0.5) ? PEOPLE : THINGS);
 }
 
-/** @param {string} noun */
-export function plural(noun) {
+export function plural(noun: string) {
   if (/(?:s|x|ch|sh|z)$/.test(noun)) return `${noun}es`;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return `${noun}s`;
 }
 
-/** @param {Random} random */
-function fearOf(random) {
+function fearOf(random: Random) {
   if (random.chance(0.6)) return random.pick(FEARS);
   const noun = thing(random, NOUNS);
   return random.chance(0.5) ? `the ${noun}` : plural(noun);
 }
 
-/** @param {Random} random */
-function wishFor(random) {
+function wishFor(random: Random) {
   if (random.chance(0.6)) return random.pick(WISHES);
   return expand(`${random.pick(WISH_VERBS)} {a|the} ${thing(random, NOUNS)}`, {}, random);
 }
 
-/** @param {Random} random */
-function destination(random) {
+function destination(random: Random) {
   const [x, w] = random.chance(0.6) ? random.pick(JOURNEYS) : [`the ${thing(random, NOUNS)}`, ''];
   return { x: x ?? '', w: w || (x ?? '').replace('the ', '') };
 }
 
-/** @type {[number, import('./story.mjs').Plot, (random: Random) => Record<string, string>][]} */
-const THEMES = [
+const THEMES: [number, Plot, (random: Random) => Record<string, string>][] = [
   [14, fear, (random) => ({ x: fearOf(random) })],
   [6, sleepless, () => ({})],
   [5, weather, (random) => weatherSlots(random)],
@@ -160,16 +155,14 @@ const THEMES = [
   [8, journey, destination],
 ];
 
-/** @param {Random} random */
-function weatherSlots(random) {
+function weatherSlots(random: Random) {
   const [x, w] = random.pick(WEATHERS);
   return { x: x ?? '', w: w ?? '' };
 }
 
 const TOTAL = THEMES.reduce((sum, [weight]) => sum + weight, 0);
 
-/** @param {Random} random @returns {Theme} */
-export function pickTheme(random) {
+export function pickTheme(random: Random): Theme {
   let left = random.next() * TOTAL;
   const entry = THEMES.find(([weight]) => (left -= weight) < 0) ?? THEMES[0];
   if (!entry) throw new Error('There are no themes');

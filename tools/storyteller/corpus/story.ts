@@ -1,5 +1,7 @@
 // Tells a story: an opening, the beats of a plot, an end.
-import { capital, expand, tidy } from './expand.mjs';
+import type { Theme } from './themes.js';
+import type { Random } from '../random.mjs';
+import { capital, expand, tidy, type Slots } from './expand.js';
 import {
   ANIMAL_HOMES,
   BOYS,
@@ -12,21 +14,41 @@ import {
   STORY_NAMES,
   THINGS,
   THING_HOMES,
-} from './words.mjs';
+} from './words.js';
 
-/** @typedef {import('../random.mjs').Random} Random */
-/** @typedef {{ key: string, clauses: string[], mustSay: string[], beats: [level: number, ...texts: string[]][] }} Plot */
-/**
- * @typedef {object} Hero
- * @property {string} noun  "fox"
- * @property {string} adjective  "" if the request names none
- * @property {string} name  "" if nobody has named the hero
- * @property {'he' | 'she'} pronoun
- * @property {'a' | 'the'} article
- */
-/** @typedef {'short' | 'medium' | 'long'} Length */
-/** @typedef {{ hero: Hero, theme: import('./themes.mjs').Theme, listener: string, length: Length }} Spec */
-/** @typedef {{ friend: string, other: string, place: string, home: string, elder: string, friendPronoun: 'he' | 'she' }} Cast */
+export type Plot = {
+  key: string;
+  clauses: string[];
+  mustSay: string[];
+  beats: [level: number, ...texts: string[]][];
+};
+export interface Hero {
+  /** "fox" */
+  noun: string;
+  /** "" if the request names none */
+  adjective: string;
+  /** "" if nobody has named the hero */
+  name: string;
+
+  pronoun: 'he' | 'she';
+
+  article: 'a' | 'the';
+}
+export type Length = 'short' | 'medium' | 'long';
+export type Spec = {
+  hero: Hero;
+  theme: Theme;
+  listener: string;
+  length: Length;
+};
+export type Cast = {
+  friend: string;
+  other: string;
+  place: string;
+  home: string;
+  elder: string;
+  friendPronoun: 'he' | 'she';
+};
 
 const OPENINGS = [
   'Once upon a time there {was|lived} $ahero.',
@@ -64,7 +86,7 @@ const LISTENER_CLOSINGS = [
   '{Good night|Sleep well|Sweet dreams|And now good night|The end. Good night|Now close your eyes. Good night}, $listener.',
 ];
 
-const CONTINUED = [
+const CONTINUED: Plot['beats'] = [
   [
     1,
     'The next {morning|day}, $hero woke up {early|late|with the sun}. {What a fine day it was!|The sun was shining.|It was {raining|windy} outside.}',
@@ -98,8 +120,8 @@ const CONTINUED = [
   ],
 ];
 
-/** What a story that goes on says of the one before. @type {Record<string, string>} */
-const RECAPS = {
+/** What a story that goes on says of the one before. */
+const RECAPS: Record<string, string> = {
   fear: '$He {was not so|was not very} afraid of $x {now|any more}.',
   sleepless: '$He had slept {so well|very well} and was not tired.',
   weather: '{There was still some $w about.|$He remembered the $w.}',
@@ -115,8 +137,7 @@ const RECAPS = {
   journey: '$He thought of {the way to |}$x{ and smiled|}.',
 };
 
-/** @param {Hero} hero @param {import("./themes.mjs").Theme} theme @param {Random} random @returns {Cast} */
-export function castFor(hero, theme, random) {
+export function castFor(hero: Hero, theme: Theme, random: Random): Cast {
   const friend = theme.slots.y ?? random.pick(HELPERS.filter((noun) => noun !== hero.noun));
   return {
     friend,
@@ -128,8 +149,7 @@ export function castFor(hero, theme, random) {
   };
 }
 
-/** @param {Hero} hero @param {Random} random */
-function homeOf({ noun }, random) {
+function homeOf({ noun }: Hero, random: Random) {
   if (['girl', 'boy'].includes(noun)) return random.pick(PERSON_HOMES);
   return random.pick(
     random.pick(THINGS.includes(noun) ? [THING_HOMES] : [ANIMAL_HOMES, PERSON_HOMES]),
@@ -141,8 +161,7 @@ const FORMS = {
   she: { him: 'her', his: 'her', himself: 'herself' },
 };
 
-/** @param {Spec} spec @param {Cast} cast @param {Random} random @returns {import('./expand.mjs').Slots} */
-function slotsFor({ hero, theme, listener }, cast, random) {
+function slotsFor({ hero, theme, listener }: Spec, cast: Cast, random: Random): Slots {
   const adjective = hero.adjective || (random.chance(0.75) ? random.pick(PLAIN_ADJECTIVES) : '');
   const described = hero.article === 'the' ? `the ${hero.noun}` : `a ${adjective} ${hero.noun}`;
   const called = hero.name ? `${described} {called|named|whose name was} ${hero.name}` : described;
@@ -167,14 +186,13 @@ function slotsFor({ hero, theme, listener }, cast, random) {
   };
 }
 
-/** @param {Hero} hero @param {string} full @param {Random} random */
-function mention(hero, full, random) {
+function mention(hero: Hero, full: string, random: Random) {
   if (hero.name && random.chance(0.68)) return hero.name;
   return random.chance(0.3) ? full : `the ${hero.noun}`;
 }
 
-/** A name for a hero whom the request gives none. @param {Hero} hero @param {Random} random @returns {Hero} */
-export function christen(hero, random) {
+/** A name for a hero whom the request gives none. */
+export function christen(hero: Hero, random: Random): Hero {
   if (hero.name || hero.article === 'the') return hero;
   if (hero.noun === 'girl') return { ...hero, name: random.pick(GIRLS) };
   if (hero.noun === 'boy') return { ...hero, name: random.pick(BOYS) };
@@ -183,8 +201,7 @@ export function christen(hero, random) {
 
 const LEVELS = { short: 1, medium: 2, long: 3 };
 
-/** @param {Spec} spec @param {Cast} cast @param {Random} random */
-export function tellStory(spec, cast, random) {
+export function tellStory(spec: Spec, cast: Cast, random: Random) {
   const opening = random.pick(spec.hero.article === 'the' ? FIXED_OPENINGS : OPENINGS);
   const scene =
     spec.length === 'short' || random.chance(0.3) || opening.includes('$home')
@@ -194,10 +211,10 @@ export function tellStory(spec, cast, random) {
   return assemble([opening, ...scene, ...beats], spec, cast, random);
 }
 
-/** The same hero goes on. @param {Spec} spec @param {Cast} cast @param {Random} random */
-export function continueStory(spec, cast, random) {
+/** The same hero goes on. */
+export function continueStory(spec: Spec, cast: Cast, random: Random) {
   const slots = RECAPS[spec.theme.plot.key] ?? '';
-  const beats = chosenBeats(/** @type {Plot['beats']} */ (CONTINUED), spec.length, random);
+  const beats = chosenBeats(CONTINUED, spec.length, random);
   return assemble(
     beats.map((beat) => beat.replace('$recap', slots)),
     spec,
@@ -206,8 +223,7 @@ export function continueStory(spec, cast, random) {
   );
 }
 
-/** @param {Plot['beats']} beats @param {Length} length @param {Random} random */
-function chosenBeats(beats, length, random) {
+function chosenBeats(beats: Plot['beats'], length: Length, random: Random) {
   return beats
     .filter(([level]) => level <= LEVELS[length])
     .flatMap(([level, ...texts]) => {
@@ -216,8 +232,7 @@ function chosenBeats(beats, length, random) {
     });
 }
 
-/** @param {string[]} templates @param {Spec} spec @param {Cast} cast @param {Random} random */
-function assemble(templates, spec, cast, random) {
+function assemble(templates: string[], spec: Spec, cast: Cast, random: Random) {
   const slots = slotsFor(spec, cast, random);
   const sentences = templates.map((template) => expand(template, slots, random));
   const closing = expand(random.pick(spec.listener ? LISTENER_CLOSINGS : CLOSINGS), slots, random);

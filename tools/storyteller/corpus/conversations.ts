@@ -1,31 +1,43 @@
 // Conversations of the corpus: a request and a story, and what people say after a story.
-import { hash } from '../random.mjs';
-import { offTopic, politeAnswer } from './off-topic.mjs';
-import { pickHero, pickListener, requestFor } from './requests.mjs';
-import { castFor, christen, continueStory, tellStory } from './story.mjs';
-import { pickTheme } from './themes.mjs';
-import { expand } from './expand.mjs';
+import { hash, type Random } from '../random.mjs';
+import { offTopic, politeAnswer, variedOffTopic } from './off-topic.js';
+import { pickHero, pickListener, requestFor, type Wanted } from './requests.js';
+import {
+  castFor,
+  christen,
+  continueStory,
+  tellStory,
+  type Cast,
+  type Length,
+  type Spec,
+} from './story.js';
+import { pickTheme, type Theme } from './themes.js';
+import { expand } from './expand.js';
 
-/** @typedef {import('../random.mjs').Random} Random */
-/** @typedef {{ role: 'user' | 'assistant', content: string }} Turn */
-/** @typedef {import('./story.mjs').Spec & { cast: import('./story.mjs').Cast }} Told */
+export type Turn = { role: 'user' | 'assistant'; content: string };
+export type Told = Spec & { cast: Cast };
 
-/**
- * One in ten pairs of a hero and a theme is never in the corpus: the evaluation asks for those.
- * @param {string} noun @param {import('./themes.mjs').Theme} theme
- */
-export function isHeldOut(noun, theme) {
+/** One in ten pairs of a hero and a theme is never in the corpus: the evaluation asks for those. */
+export function isHeldOut(noun: string, theme: Theme) {
   return hash(`${noun}|${theme.plot.key}|${Object.values(theme.slots).join('|')}`) % 10 === 0;
 }
 
-/** @param {Random} random @returns {Turn[]} */
-export function conversation(random) {
-  if (random.chance(0.15)) return politeTurns(random);
+/** How much of a lesson is no request for a story, of which kinds, and how often people go on after a story. */
+export type Lesson = {
+  offTopicShare: number;
+  offTopic: (random: Random) => string;
+  goesOn: number;
+};
+
+export const FIRST_LESSON: Lesson = { offTopicShare: 0.15, offTopic, goesOn: 0.2 };
+export const SECOND_LESSON: Lesson = { offTopicShare: 0.4, offTopic: variedOffTopic, goesOn: 0.28 };
+
+export function conversation(random: Random, lesson: Lesson = FIRST_LESSON): Turn[] {
+  if (random.chance(lesson.offTopicShare)) return politeTurns(random, lesson);
   const first = ask(random);
-  /** @type {Turn[]} */
-  const turns = [...first.turns];
+  const turns: Turn[] = [...first.turns];
   let told = first.told;
-  while (turns.length < 6 && random.chance(turns.length === 2 ? 0.2 : 0.22)) {
+  while (turns.length < 6 && random.chance(turns.length === 2 ? lesson.goesOn : 0.22)) {
     const next = goOn(told, random);
     turns.push(...next.turns);
     told = next.told;
@@ -33,27 +45,26 @@ export function conversation(random) {
   return turns;
 }
 
-/** @param {Random} random @returns {Turn[]} */
-function politeTurns(random) {
-  const turns = [offTopicTurn(random)].flat();
+function politeTurns(random: Random, lesson: Lesson): Turn[] {
+  const turns = offTopicTurn(random, lesson.offTopic);
   if (random.chance(0.06)) turns.push(...ask(random).turns);
   return turns;
 }
 
-/** @param {Random} random @returns {Turn[]} */
-function offTopicTurn(random) {
+function offTopicTurn(random: Random, what: Lesson['offTopic'] = offTopic): Turn[] {
   return [
-    { role: 'user', content: offTopic(random) },
+    { role: 'user', content: what(random) },
     { role: 'assistant', content: politeAnswer(random) },
   ];
 }
 
-/** @param {Random} random @param {string} [listener] who is listening already */
-function ask(random, listener) {
+/**
+ * @param listener who is listening already
+ */
+function ask(random: Random, listener?: string) {
   const spec = newSpec(random, listener);
   const open = random.next();
-  /** @type {import('./requests.mjs').Wanted} */
-  const wanted = {
+  const wanted: Wanted = {
     listener: listener === undefined ? spec.listener : '',
     length: spec.length,
     saysLength: spec.length !== 'medium',
@@ -69,8 +80,7 @@ function ask(random, listener) {
   return tell(request, { ...spec, hero }, random);
 }
 
-/** @param {Random} random @param {string} [listener] @returns {import('./story.mjs').Spec} */
-function newSpec(random, listener) {
+function newSpec(random: Random, listener?: string): Spec {
   for (;;) {
     const hero = pickHero(random);
     const theme = pickTheme(random);
@@ -85,15 +95,13 @@ function newSpec(random, listener) {
   }
 }
 
-/** @param {Random} random @returns {import('./story.mjs').Length} */
-export function pickLength(random) {
+export function pickLength(random: Random): Length {
   const share = random.next();
   if (share < 0.34) return 'short';
   return share < 0.86 ? 'medium' : 'long';
 }
 
-/** @param {string} request @param {import('./story.mjs').Spec} spec @param {Random} random @returns {{ turns: Turn[], told: Told }} */
-function tell(request, spec, random) {
+function tell(request: string, spec: Spec, random: Random): { turns: Turn[]; told: Told } {
   const cast = castFor(spec.hero, spec.theme, random);
   return {
     turns: [
@@ -171,8 +179,7 @@ const AGAIN = [
   'again the same one',
 ];
 
-/** @param {Told} told @param {Random} random @returns {{ turns: Turn[], told: Told }} */
-function goOn(told, random) {
+function goOn(told: Told, random: Random): { turns: Turn[]; told: Told } {
   const kind = random.next();
   if (kind < 0.08) return { turns: offTopicTurn(random), told };
   if (kind < 0.2) return ask(random, told.listener);
@@ -182,8 +189,7 @@ function goOn(told, random) {
     noun: told.hero.noun,
     name: told.hero.name || `the ${told.hero.noun}`,
   };
-  const say = (/** @type {string[]} */ ways) =>
-    after(expand(random.pick(ways), slots, random), random);
+  const say = (ways: string[]) => after(expand(random.pick(ways), slots, random), random);
   if (kind < 0.68)
     return answerWith(
       say(NEXT),
@@ -207,8 +213,7 @@ function goOn(told, random) {
   return answerWith(say(AGAIN), tellStory(told, told.cast, random), told);
 }
 
-/** @param {string} request @param {string} answer @param {Told} told @returns {{ turns: Turn[], told: Told }} */
-function answerWith(request, answer, told) {
+function answerWith(request: string, answer: string, told: Told): { turns: Turn[]; told: Told } {
   return {
     turns: [
       { role: 'user', content: request },
@@ -218,8 +223,7 @@ function answerWith(request, answer, told) {
   };
 }
 
-/** @param {Told} told @param {Random} random */
-function another(told, random) {
+function another(told: Told, random: Random) {
   const spec = newSpec(random, told.listener);
   if (spec.hero.noun === told.hero.noun) return goOnWithSame(told, random);
   return tell(
@@ -233,13 +237,11 @@ function another(told, random) {
   );
 }
 
-/** @param {Told} told @param {Random} random */
-function goOnWithSame(told, random) {
+function goOnWithSame(told: Told, random: Random) {
   return answerWith('tell it again', tellStory(told, told.cast, random), told);
 }
 
-/** @param {string} text @param {Random} random */
-function after(text, random) {
+function after(text: string, random: Random) {
   const start = random.pick([
     '',
     '',

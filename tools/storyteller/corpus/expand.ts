@@ -1,21 +1,17 @@
-/**
- * Templates: `{this|that|}` is a choice, `$word` a slot, `$Word` the same slot with a capital.
- * @typedef {string | { slot: string } | { options: Part[][] }} Part
- * @typedef {Record<string, string | (() => string)>} Slots
- */
+import type { Random } from '../random.mjs';
+/** Templates: `{this|that|}` is a choice, `$word` a slot, `$Word` the same slot with a capital. */
+export type Part = string | { slot: string } | { options: Part[][] };
+export type Slots = Record<string, string | (() => string)>;
 
-/** @type {Map<string, Part[]>} */
-const parsed = new Map();
+const parsed: Map<string, Part[]> = new Map();
 
-/** @param {string} template @param {Slots} slots @param {import('../random.mjs').Random} random */
-export function expand(template, slots, random) {
+export function expand(template: string, slots: Slots, random: Random) {
   let parts = parsed.get(template);
   if (!parts) parsed.set(template, (parts = parse(template)));
   return fill(parts, slots, random);
 }
 
-/** @param {Part[]} parts @param {Slots} slots @param {import('../random.mjs').Random} random */
-function fill(parts, slots, random) {
+function fill(parts: Part[], slots: Slots, random: Random) {
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') text += part;
@@ -25,8 +21,7 @@ function fill(parts, slots, random) {
   return text;
 }
 
-/** @param {string} name @param {Slots} slots @param {import('../random.mjs').Random} random @returns {string} */
-function slotText(name, slots, random) {
+function slotText(name: string, slots: Slots, random: Random): string {
   const key = name[0]?.toLowerCase() + name.slice(1);
   const slot = slots[key];
   if (slot === undefined) throw new Error(`No slot $${key}`);
@@ -35,19 +30,15 @@ function slotText(name, slots, random) {
   return key === name ? text : capital(text);
 }
 
-/** @param {string} text */
-export function capital(text) {
+export function capital(text: string) {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** @param {string} template @returns {Part[]} */
-function parse(template) {
+function parse(template: string): Part[] {
   const tokens = template.match(/\$[A-Za-z]+|[{}|]|[^${}|]+/g) ?? [];
   let at = 0;
-  /** @param {boolean} isInside @returns {Part[][]} */
-  const options = (isInside) => {
-    /** @type {Part[][]} */
-    const all = [[]];
+  const options = (isInside: boolean): Part[][] => {
+    const all: Part[][] = [[]];
     for (; at < tokens.length; at += 1) {
       const token = tokens[at] ?? '';
       if (token === '}' && isInside) return all;
@@ -63,8 +54,8 @@ function parse(template) {
   return options(false)[0] ?? [];
 }
 
-/** "a owl" becomes "an owl"; spaces that empty choices left are closed up. @param {string} text */
-export function tidy(text) {
+/** "a owl" becomes "an owl"; spaces that empty choices left are closed up. */
+export function tidy(text: string) {
   return text
     .replace(/ {2,}/g, ' ')
     .replace(/ ([.,!?])/g, '$1')

@@ -1,7 +1,7 @@
 // Stories of things: lost, found, shared, spoiled and put right.
+import type { Plot } from '../story.js';
 
-/** @type {import('../story.mjs').Plot} */
-export const lost = {
+export const lost: Plot = {
   key: 'lost',
   clauses: [
     'who {loses|lost|has lost|is losing} {$his|a|the} $x',
@@ -79,8 +79,7 @@ export const lost = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const found = {
+export const found: Plot = {
   key: 'found',
   clauses: [
     'who {finds|found|has found|discovers} a $x',
@@ -150,8 +149,7 @@ export const found = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const share = {
+export const share: Plot = {
   key: 'share',
   clauses: [
     'who {shares|shared} {$his|a|the} $x',
@@ -220,8 +218,7 @@ export const share = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const mistake = {
+export const mistake: Plot = {
   key: 'mistake',
   clauses: [
     'who {breaks|broke|has broken} {a|the} $x',

@@ -1,7 +1,7 @@
 // Stories of making friends, of surprises, of helping, of wishes and of journeys.
+import type { Plot } from '../story.js';
 
-/** @type {import('../story.mjs').Plot} */
-export const friend = {
+export const friend: Plot = {
   key: 'friend',
   clauses: [
     'and {a|the} $y',
@@ -74,8 +74,7 @@ export const friend = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const surprise = {
+export const surprise: Plot = {
   key: 'surprise',
   clauses: [
     'who {makes|plans|has|wants to make} a surprise',
@@ -146,8 +145,7 @@ export const surprise = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const help = {
+export const help: Plot = {
   key: 'help',
   clauses: [
     'who helps {a|the|an old|a lost|a little} $y',
@@ -217,8 +215,7 @@ export const help = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const wish = {
+export const wish: Plot = {
   key: 'wish',
   clauses: [
     'who {wants|wanted} to $v',
@@ -292,8 +289,7 @@ export const wish = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const journey = {
+export const journey: Plot = {
   key: 'journey',
   clauses: [
     'who {goes|travels|sails|walks|went} to $x',

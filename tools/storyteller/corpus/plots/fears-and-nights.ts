@@ -1,7 +1,7 @@
 // Stories of being afraid, of not being able to sleep, of weather and of feelings.
+import type { Plot } from '../story.js';
 
-/** @type {import('../story.mjs').Plot} */
-export const fear = {
+export const fear: Plot = {
   key: 'fear',
   clauses: [
     'who {is|was} {afraid|scared|frightened} of $x',
@@ -84,8 +84,7 @@ export const fear = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const sleepless = {
+export const sleepless: Plot = {
   key: 'sleepless',
   clauses: [
     "who {cannot|could not|can not|cant|can't} {sleep|fall asleep|get to sleep}",
@@ -158,8 +157,7 @@ export const sleepless = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const weather = {
+export const weather: Plot = {
   key: 'weather',
   clauses: [
     '{in|and} $x',
@@ -223,8 +221,7 @@ export const weather = {
   ],
 };
 
-/** @type {import('../story.mjs').Plot} */
-export const feeling = {
+export const feeling: Plot = {
   key: 'feeling',
   clauses: [
     'who {is|was} {always |very |so |}$x',

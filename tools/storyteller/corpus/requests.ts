@@ -1,6 +1,8 @@
 // Requests for stories as people type them.
-import { capital, expand, tidy } from './expand.mjs';
-import { plural } from './themes.mjs';
+import type { Hero, Length } from './story.js';
+import type { Random } from '../random.mjs';
+import { capital, expand, tidy } from './expand.js';
+import { plural, type Theme } from './themes.js';
 import {
   ADJECTIVES,
   ANIMALS,
@@ -11,10 +13,7 @@ import {
   STORY_NAMES,
   THINGS,
   inventWord,
-} from './words.mjs';
-
-/** @typedef {import('../random.mjs').Random} Random */
-/** @typedef {import('./story.mjs').Hero} Hero */
+} from './words.js';
 
 const SHE = ['queen', 'princess', 'witch', 'fairy', 'mermaid', 'grandmother', 'girl', 'cow', 'hen'];
 const HE = [
@@ -35,14 +34,12 @@ const HE = [
 ];
 const FIXED = ['moon', 'sun', 'wind', 'sea', 'north wind', 'sandman', 'tooth fairy'];
 
-/** @param {Random} random @param {string} noun @returns {'he' | 'she'} */
-function pronounFor(random, noun) {
+function pronounFor(random: Random, noun: string): 'he' | 'she' {
   if (SHE.includes(noun)) return 'she';
   return HE.includes(noun) || random.chance(0.5) ? 'he' : 'she';
 }
 
-/** @param {Random} random @returns {Hero} */
-export function pickHero(random) {
+export function pickHero(random: Random): Hero {
   if (random.chance(0.1)) return child(random);
   if (random.chance(0.02))
     return {
@@ -63,24 +60,22 @@ export function pickHero(random) {
   };
 }
 
-/** @param {Random} random */
-function heroNoun(random) {
+function heroNoun(random: Random) {
   const kind = random.next();
   if (kind < 0.07) return inventWord(random);
   if (kind < 0.22) return random.pick(RARE_HEROES);
   return random.pick(kind < 0.7 ? ANIMALS : kind < 0.84 ? PEOPLE : THINGS);
 }
 
-/** @param {Random} random */
-function twoWords(random) {
+function twoWords(random: Random) {
   const first = random.pick(ADJECTIVES);
   if (random.chance(0.8)) return first;
   const second = random.pick(ADJECTIVES.filter((word) => !word.includes(' ') && word !== first));
   return `${first} ${second}`;
 }
 
-/** Somebody of whom only the name is known. @param {Random} random @returns {Hero} */
-function child(random) {
+/** Somebody of whom only the name is known. */
+function child(random: Random): Hero {
   const isGirl = random.chance(0.5);
   return {
     noun: isGirl ? 'girl' : 'boy',
@@ -91,26 +86,23 @@ function child(random) {
   };
 }
 
-/** @param {Random} random @param {boolean} isGirl */
-function childName(random, isGirl) {
+function childName(random: Random, isGirl: boolean) {
   return random.chance(0.2) ? capital(inventWord(random)) : random.pick(isGirl ? GIRLS : BOYS);
 }
 
-/** @param {Random} random */
-export function anyName(random) {
+export function anyName(random: Random) {
   const kind = random.next();
   if (kind < 0.3) return capital(inventWord(random));
   return random.pick(kind < 0.5 ? STORY_NAMES : kind < 0.75 ? GIRLS : BOYS);
 }
 
-/** @param {Random} random */
-export function pickListener(random) {
+export function pickListener(random: Random) {
   if (random.chance(0.07)) return `${anyName(random)} and ${anyName(random)}`;
   return anyName(random);
 }
 
-/** The hero as the request has it. @param {Hero} hero @param {Random} random */
-function heroWords({ noun, adjective, name, article }, random) {
+/** The hero as the request has it. */
+function heroWords({ noun, adjective, name, article }: Hero, random: Random) {
   if (article === 'the') return `the ${noun}`;
   if (name && !adjective && ['girl', 'boy'].includes(noun) && random.chance(0.75)) return name;
   if (!name && random.chance(0.07)) return plural(`${adjective} ${noun}`.trim());
@@ -195,13 +187,16 @@ const LENGTHS = {
 };
 const GERUND = /^(?:being|feeling|not|finding|sharing|breaking|helping|learning|going|looking) /;
 
-/**
- * What was asked for; what a request leaves open is undefined.
- * @typedef {{ hero?: Hero, theme?: import('./themes.mjs').Theme, listener: string, length: import('./story.mjs').Length, saysLength: boolean }} Wanted
- */
+/** What was asked for; what a request leaves open is undefined. */
+export type Wanted = {
+  hero?: Hero;
+  theme?: Theme;
+  listener: string;
+  length: Length;
+  saysLength: boolean;
+};
 
-/** @param {Wanted} wanted @param {Random} random */
-export function requestFor(wanted, random) {
+export function requestFor(wanted: Wanted, random: Random) {
   const about = subject(wanted, random);
   const len =
     wanted.saysLength || wanted.length === 'medium' ? random.pick(LENGTHS[wanted.length]) : '';
@@ -214,14 +209,13 @@ export function requestFor(wanted, random) {
   return mistype(text, random);
 }
 
-/** @param {string} listener @param {Random} random */
-function forWhom(listener, random) {
+function forWhom(listener: string, random: Random) {
   if (listener) return expand(random.pick(FORS), {}, random) + listener;
   return random.chance(0.06) ? expand(random.pick(ANYBODY), {}, random) : '';
 }
 
-/** Without the word story. @param {string} about @param {Wanted} wanted @param {string} len @param {Random} random */
-function bare(about, wanted, len, random) {
+/** Without the word story. */
+function bare(about: string, wanted: Wanted, len: string, random: Random) {
   if (wanted.saysLength)
     return `${random.pick(['a ', 'a ', 'make it a ', 'tell me a '])}${len}one about ${about}`;
   return (
@@ -238,8 +232,7 @@ function bare(about, wanted, len, random) {
   );
 }
 
-/** @param {Wanted} wanted @param {Random} random */
-function subject({ hero, theme }, random) {
+function subject({ hero, theme }: Wanted, random: Random) {
   if (!hero && !theme) return '';
   const slots = { ...theme?.slots, his: hero?.pronoun === 'she' ? 'her' : 'his' };
   if (!theme) return hero ? heroWords(hero, random) : '';
@@ -249,8 +242,8 @@ function subject({ hero, theme }, random) {
   return hero ? `${heroWords(hero, random)} ${clause}` : clause;
 }
 
-/** Case, full stops and slips of the finger. @param {string} request @param {Random} random */
-function mistype(request, random) {
+/** Case, full stops and slips of the finger. */
+function mistype(request: string, random: Random) {
   let text = tidy(request).trim();
   if (random.chance(0.16)) text = slip(text, random);
   const kind = random.next();
@@ -283,8 +276,7 @@ const SMALL_WORDS = [
   'the',
 ];
 
-/** @param {string} text @param {Random} random */
-function slip(text, random) {
+function slip(text: string, random: Random) {
   const word = random.pick(SMALL_WORDS);
   const at = 1 + random.below(word.length - 1);
   const wrong = random.pick([
