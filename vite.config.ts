@@ -26,8 +26,23 @@ function assetFileNames(asset: { names: string[]; originalFileNames: string[] })
   return `assets/${isEngine ? 'workers/' : ''}${isCompat ? 'compat-' : ''}[name]-[hash][extname]`;
 }
 
-/** What the page needs before its first line runs comes in one file, also where lazy parts share some of it. */
-const shell = { name: 'shell', tags: ['$initial' as const] };
+/**
+ * What comes together is one file, also where other parts share some of it: each file costs the start a round through
+ * the service worker. First what the page needs before its first line runs, then what every visit fetches once it stands:
+ * for the first answer, and to know the models.
+ */
+const groups = [
+  { name: 'shell', tags: ['$initial' as const] },
+  {
+    name: 'answer',
+    test: /src\/(actions\/(send-message|tell-story)|features\/chat\/run-turn-command|ui\/markdown\/(markdown-painter|sanitise|code-languages))\.ts$/,
+  },
+  { name: 'cpu-engine', test: /src\/engines\/cpu\/cpu-engine\.ts$/ },
+  {
+    name: 'models',
+    test: /src\/(weights\/model-weights|platform\/(catalogue-loader|load-config)|domain\/own-models|app\/start-extras)\.ts$/,
+  },
+].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 /**
  * The page is built with relative addresses, so `dist/` works from any sub-path.
@@ -55,7 +70,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 6500,
-    rolldownOptions: { output: { assetFileNames, codeSplitting: { groups: [shell] } } },
+    rolldownOptions: { output: { assetFileNames, codeSplitting: { groups } } },
   },
   // The error overlay writes markup from a string, which Trusted Types refuse.
   server: { host: '127.0.0.1', port: 5180, strictPort: true, hmr: { overlay: false } },

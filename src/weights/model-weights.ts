@@ -10,7 +10,6 @@ import { ModelPlans } from './model-plans.js';
 import { PartialFiles } from './partial-files.js';
 import { SharedDownloads } from './shared-downloads.js';
 import { sweepOrphans } from './sweep-orphans.js';
-import { verifyStored } from './verify-stored.js';
 import { openWeightsDatabase, type ModelPlan, type WeightsDatabase } from './weights-database.js';
 
 export interface ModelWeightsDeps extends DownloadWorkerDeps {
@@ -100,6 +99,8 @@ export class IndexedModelWeights implements ModelWeights {
     model: ModelRef,
     options: { onBytes: (bytes: number) => void; signal: AbortSignal },
   ): Promise<Verification> {
+    // Brings the checksums' code, which a start does without.
+    const { verifyStored } = await import('./verify-stored.js');
     return verifyStored(this.store, (await this.files(model)) ?? [], options);
   }
 
