@@ -16,13 +16,10 @@ const SCREEN_KEYS: Readonly<Record<string, (app: App) => Route>> = {
 
 /** The shortcuts that work on every screen. Single keys only outside text fields, and only while they are switched on. */
 export class ShellKeys implements ReactiveController {
-  readonly #host: ReactiveControllerHost & EventTarget;
   readonly #app: () => App;
   #wentAt = -SEQUENCE_MS;
 
-  /** @param host hears `open-drawer` when the chats are wanted */
-  constructor(host: ReactiveControllerHost & EventTarget, app: () => App) {
-    this.#host = host;
+  constructor(host: ReactiveControllerHost, app: () => App) {
     this.#app = app;
     host.addController(this);
   }
@@ -44,7 +41,7 @@ export class ShellKeys implements ReactiveController {
       this.#app().navigate({ screen: 'chat', chatId: null });
     } else if (command && !event.shiftKey && event.key.toLowerCase() === 'k') {
       event.preventDefault();
-      this.#focusSearch();
+      void this.#openPalette();
     } else if (!command && !event.altKey && this.#singleKeysWork(event)) this.#onSingleKey(event);
   };
 
@@ -65,9 +62,9 @@ export class ShellKeys implements ReactiveController {
     }
   }
 
-  /** Searching reaches titles; commands come with their own issue. */
-  #focusSearch(): void {
-    this.#host.dispatchEvent(new CustomEvent('open-drawer'));
+  async #openPalette(): Promise<void> {
+    const { openPalette } = await import('../features/chat/open-palette.js');
+    openPalette(this.#app(), () => this.#showShortcuts());
   }
 
   async #showShortcuts(): Promise<void> {

@@ -5,7 +5,7 @@ const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['Enter / Shift+Enter', 'Send / new line'],
   ['Esc', 'Close what is open; else stop the answer'],
   ['↑ in an empty box', 'Edit your last message'],
-  ['Ctrl/⌘ K', 'Search chats'],
+  ['Ctrl/⌘ K', 'Search chats and commands'],
   ['Ctrl/⌘ Shift O', 'New chat'],
   ['/', 'Go to the message box'],
   ['g then c, e, h, m, s', 'Chat, Evaluate, Choose, Models, Settings'],

@@ -204,7 +204,10 @@ test.describe('shortcuts', () => {
     await page.keyboard.press('Escape');
     await expect(list).toHaveCount(0);
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('searchbox', { name: 'Search chats' })).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'Search chats and commands' })).toBeFocused();
+    await page.keyboard.type('wrens');
+    await expect(page.getByRole('option', { name: /Where do wrens nest/ })).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Shift+O');
     await expect(turns(page, 'You')).toHaveCount(0);
   });

@@ -11,6 +11,8 @@ import '../../src/features/chat/answer-diff.js';
 import '../../src/features/chat/answer-reasoning.js';
 import '../../src/features/chat/answer-seam.js';
 import '../../src/features/chat/chat-settings.js';
+import '../../src/features/chat/command-palette.js';
+import '../../src/features/chat/find-bar.js';
 import '../../src/features/chat/compare-view.js';
 import '../../src/features/chat/first-run.js';
 import '../../src/features/chat/lane-picks.js';
@@ -79,6 +81,8 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
   'choose-screen': () => html`<choose-screen></choose-screen>`,
+  'command-palette': (app) => html`<command-palette .app=${app}></command-palette>`,
+  'find-bar': () => html`<find-bar></find-bar>`,
   'compare-lane': () => html`<compare-lane .message=${said}></compare-lane>`,
   'compare-view': ({ stores }) =>
     html`<compare-view .conversation=${stores.conversation.state}></compare-view>`,

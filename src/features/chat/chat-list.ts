@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { appContext, type App } from '../../app-context.js';
@@ -10,6 +10,9 @@ import './chat-row.js';
 import type { ChatRowCommand } from './chat-row.js';
 import { groupChats, searchTitles } from './group-chats.js';
 
+/** Rows drawn at first, and with each look at the end of them: a list may hold many thousands. */
+const ROWS = 100;
+
 /** The sidebar's chats: search by title, new chat, and the chats by day. */
 @customElement('chat-list')
 export class ChatList extends LightElement {
@@ -17,6 +20,7 @@ export class ChatList extends LightElement {
   private app!: App;
 
   @state() private search = '';
+  @state() private most = ROWS;
 
   readonly #list = new StoreController(
     this,
@@ -51,7 +55,20 @@ export class ChatList extends LightElement {
   }
 
   readonly #onSearch = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.search = event.target.value;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.search = event.target.value;
+    this.most = ROWS;
+  };
+
+  readonly #onScroll = ({ currentTarget }: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget as HTMLElement;
+    if (scrollTop + 3 * clientHeight > scrollHeight && this.most < this.#list.value.chats.length)
+      this.most += ROWS;
+  };
+
+  readonly #onSearchTexts = async (): Promise<void> => {
+    const { openPalette } = await import('./open-palette.js');
+    openPalette(this.app, undefined, this.search);
   };
 
   readonly #onNewChat = (): void => this.app.navigate({ screen: 'chat', chatId: null });
@@ -88,7 +105,16 @@ export class ChatList extends LightElement {
           ${icon('new-chat')}
         </button>
       </div>
-      <div class="drawer-scroll" @chat-command=${this.#onCommand}>${this.#groups()}</div>`;
+      <div class="drawer-scroll" @chat-command=${this.#onCommand} @scroll=${this.#onScroll}>
+        ${this.#groups()}
+        ${
+          this.search.trim()
+            ? html`<button class="btn plain" type="button" @click=${this.#onSearchTexts}>
+                ${icon('search')}Search their texts too
+              </button>`
+            : nothing
+        }
+      </div>`;
   }
 
   #groups(): TemplateResult | TemplateResult[] {
@@ -102,7 +128,7 @@ export class ChatList extends LightElement {
           : 'No chat has that in its title.';
       return html`<p class="empty-note">${words}</p>`;
     }
-    return groupChats(found, Date.now()).map(
+    return groupChats(found.slice(0, this.most), Date.now()).map(
       (group) =>
         html`<h2>${group.title}</h2>
           <ul class="list">

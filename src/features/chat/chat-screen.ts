@@ -293,7 +293,7 @@ export class ChatScreen extends LightElement {
     }
   };
 
-  readonly #presses = {
+  readonly presses = {
     /** Leaving hidden answers in the middle of their writing would tell which is which. */
     setMode: (mode: ChatMode | undefined) =>
       this.#answering
@@ -333,7 +333,7 @@ export class ChatScreen extends LightElement {
     const firstRun = this.#isFirstRun(conversation);
     const mode = firstRun ? undefined : modeOf(conversation);
     const destination = destinationOfChat(conversation, mode, this.app.stores);
-    return html`${chatHeader(firstRun ? null : titleOf(conversation), this.#presses, { mode, scrollTogether: this.scrollTogether })}
+    return html`${chatHeader(firstRun ? null : titleOf(conversation), this.presses, { mode, scrollTogether: this.scrollTogether })}
       ${
         mode
           ? this.#modeView(conversation)

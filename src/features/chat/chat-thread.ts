@@ -56,6 +56,11 @@ export class ChatThread extends LightElement {
     this.#follow.resume();
   }
 
+  /** The whole conversation, at once. */
+  drawAll(): void {
+    this.undrawn = 0;
+  }
+
   /** Open the person's last message for editing. */
   editLast(): void {
     const last = this.path.findLast((message) => message.role === 'user');

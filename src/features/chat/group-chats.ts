@@ -6,15 +6,14 @@ export interface GroupOfChats {
   readonly chats: readonly ChatMeta[];
 }
 
-/** Pinned first, then by day, newest first; empty groups are left out. `now` in ms. */
+/** Pinned first, then by day; empty groups are left out. `chats` in the store's order, `now` in ms. */
 export function groupChats(chats: readonly ChatMeta[], now: number): GroupOfChats[] {
   const groups = new Map<GroupOfChats['title'], ChatMeta[]>();
-  const sorted = [...chats].sort(
-    (a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAt - a.updatedAt,
-  );
-  for (const chat of sorted) {
+  for (const chat of chats) {
     const title = chat.pinned ? 'Pinned' : chatGroup(chat.updatedAt, now);
-    groups.set(title, [...(groups.get(title) ?? []), chat]);
+    const group = groups.get(title);
+    if (group) group.push(chat);
+    else groups.set(title, [chat]);
   }
   return [...groups].map(([title, members]) => ({ title, chats: members }));
 }

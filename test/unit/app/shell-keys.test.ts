@@ -2,6 +2,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { KingletApp } from '../../../src/app/kinglet-app.js';
 import '../../../src/ui/styles/index.css';
+import { until } from '../../support/chat-house.js';
 import { expectAccessible } from '../../support/expect-accessible.js';
 import { drawn, memoryApp, type MemoryApp } from '../../support/mount-with-app.js';
 
@@ -50,16 +51,17 @@ describe('ShellKeys', () => {
     expect(app.stores.route.state).to.deep.equal({ screen: 'chat', chatId: null });
   });
 
-  it('searches the chats with Ctrl K, beside the screen and in the drawer', async () => {
+  it('opens the palette with Ctrl K, also from a text field; again, and it goes', async () => {
+    element.querySelector<HTMLTextAreaElement>('textarea')!.focus();
     await press('Control+k');
-    const search = element.querySelector('input[type=search]');
-    expect(document.activeElement).to.equal(search);
-    expect(element.querySelector<HTMLElement>('main')!.inert).to.equal(false);
-    blur();
-    await setViewport({ width: 390, height: 844 });
+    await until(
+      () => document.querySelector('command-palette dialog[open]') !== null,
+      'the palette',
+    );
+    expect(document.activeElement?.ariaLabel).to.equal('Search chats and commands');
     await press('Control+k');
-    expect(element.querySelector('.drawer')!.classList.contains('open')).to.equal(true);
-    expect(document.activeElement).to.equal(search);
+    await until(() => document.querySelector('command-palette') === null, 'closing');
+    expect(document.activeElement?.localName).to.equal('textarea');
   });
 
   it('leaves single keys to text fields', async () => {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import '../../../../src/ui/styles/index.css';
 import { sendKeys } from '@web/test-runner-commands';
 import { ChatList } from '../../../../src/features/chat/chat-list.js';
 import { groupChats, searchTitles } from '../../../../src/features/chat/group-chats.js';
+import { until } from '../../../support/chat-house.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { meta, mountIn, settle, testApp, type TestApp } from './chat-fixtures.js';
 
@@ -121,13 +123,28 @@ describe('<chat-list>', () => {
     await settle(list);
     expect(asked).to.deep.equal([{ kind: 'rename', chatId: 'a', title: 'Orders' }]);
   });
+
+  it('draws a long list as far as it is looked at', async () => {
+    const many = Array.from({ length: 10_000 }, (_, at) =>
+      meta(`m${at}`, `Chat ${at}`, { updatedAt: at }),
+    );
+    context.stores.chatList.setAll(many);
+    const list = await mount();
+    Object.assign(list.style, { display: 'flex', flexDirection: 'column', height: '400px' });
+    expect(titles(list)).to.have.length(100);
+    expect(titles(list)[0]).to.equal('Chat 9999');
+    const scroller = list.querySelector('.drawer-scroll')!;
+    scroller.scrollTop = scroller.scrollHeight;
+    await until(() => titles(list).length === 200, 'more rows');
+    expect(titles(list)[199]).to.equal('Chat 9800');
+  });
 });
 
 describe('groupChats and searchTitles', () => {
-  it('sorts newest first within a group and leaves out empty ones', () => {
+  it('keeps the order within a group and leaves out empty ones', () => {
     const now = Date.now();
     const groups = groupChats(
-      [meta('a', 'A', { updatedAt: now - 2 }), meta('b', 'B', { updatedAt: now - 1 })],
+      [meta('b', 'B', { updatedAt: now - 1 }), meta('a', 'A', { updatedAt: now - 2 })],
       now,
     );
     expect(groups.map(({ title, chats }) => [title, chats.map(({ id }) => id)])).to.deep.equal([
