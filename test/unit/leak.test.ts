@@ -21,6 +21,7 @@ import '../../src/features/chat/model-menu.js';
 import '../../src/features/chat/restarted-note.js';
 import '../../src/features/chat/story-bar.js';
 import '../../src/features/chat/turn-editor.js';
+import '../../src/features/chat/turn-menu.js';
 import '../../src/features/chat/waiting-answer.js';
 import '../../src/features/choose/choose-screen.js';
 import '../../src/features/choose/votes-screen.js';
@@ -135,6 +136,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'trial-result': () => html`<trial-result .open=${trial}></trial-result>`,
   'trial-setup': () => html`<trial-setup></trial-setup>`,
   'trial-vote': () => html`<trial-vote .open=${trial}></trial-vote>`,
+  'turn-menu': () => html`<turn-menu .message=${said}></turn-menu>`,
   'turn-editor': () => html`<turn-editor .text=${'Can I?'}></turn-editor>`,
   'vote-bar': () =>
     html`<vote-bar .stage=${{ kind: 'judge', guess: 'explain', names: 'hidden' }}></vote-bar>`,

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { MenuElement } from '../../ui/menu-element.js';
 
 /**
  * What can be done with a chat: Rename, Pin, Delete.
@@ -11,52 +12,15 @@ import { LightElement } from '../../ui/light-element.js';
  * @fires menu-closed - Esc, Tab or a press elsewhere
  */
 @customElement('chat-row-menu')
-export class ChatRowMenu extends LightElement {
+export class ChatRowMenu extends MenuElement {
   @property({ type: Boolean }) pinned = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#onPress, true);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#onPress, true);
-  }
-
-  protected override firstUpdated(): void {
-    this.#items[0]?.focus();
-  }
-
-  get #items(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('[role=menuitem]')];
-  }
-
-  readonly #onPress = (event: Event): void => {
-    if (!event.composedPath().some((node) => node === this.parentElement)) this.#close();
-  };
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const items = this.#items;
-    const index = items.findIndex((item) => item === document.activeElement);
-    if (event.key === 'Escape' || event.key === 'Tab') this.#close();
-    else if (event.key === 'ArrowDown') items[(index + 1) % items.length]?.focus();
-    else if (event.key === 'ArrowUp') items.at(index - 1)?.focus();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  #close(): void {
-    this.dispatchEvent(new CustomEvent('menu-closed'));
-  }
 
   #choose(what: 'rename' | 'pin' | 'delete'): void {
     this.dispatchEvent(new CustomEvent('menu-chosen', { detail: what }));
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="menu" role="menu" aria-label="Chat" @keydown=${this.#onKeydown}>
+    return html`<div class="menu" role="menu" aria-label="Chat" @keydown=${this.onKeydown}>
       <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('rename')}>
         ${icon('edit')}<span>Rename</span>
       </button>

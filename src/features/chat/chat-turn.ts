@@ -43,6 +43,7 @@ export class ChatTurn extends LightElement {
   @property({ type: Boolean }) reading = false;
 
   @state() private editing = false;
+  @state() private menu = false;
 
   /** Edit one's own message in place. */
   edit(): void {
@@ -92,7 +93,7 @@ export class ChatTurn extends LightElement {
       <div class="said">${message.text}</div>
       <div class="actions">
         ${this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text: message.text }))}
-        ${this.#button('edit', 'Edit', () => this.edit())} ${this.#deleteButton()}
+        ${this.#button('edit', 'Edit', () => this.edit())} ${this.#deleteButton()} ${this.#more()}
         ${this.#versions()}
       </div>
     </article>`;
@@ -145,7 +146,7 @@ export class ChatTurn extends LightElement {
   #answerActions({ id, text }: AssistantMessage): TemplateResult {
     return html`${text ? this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
     ${this.#button('regenerate', 'Regenerate', () => this.#ask({ kind: 'regenerate', messageId: id }))}
-    ${this.#readButton(id, text)} ${this.#deleteButton()} ${this.#versions()}`;
+    ${this.#readButton(id, text)} ${this.#deleteButton()} ${this.#more()} ${this.#versions()}`;
   }
 
   /** A browser that cannot speak at all has none; one without a voice of its own says so when it is pressed. */
@@ -157,6 +158,38 @@ export class ChatTurn extends LightElement {
           this.#ask({ kind: 'read-aloud', messageId, text }),
         );
   }
+
+  #more(): TemplateResult {
+    return html`<span class="more"
+      >${this.#button('more', 'More', this.#toggleMenu)}${
+        this.menu
+          ? html`<turn-menu
+              .message=${this.message}
+              @menu-closed=${this.#closeMenu}
+              @menu-chosen=${this.#onChosen}
+            ></turn-menu>`
+          : nothing
+      }</span
+    >`;
+  }
+
+  readonly #toggleMenu = async (): Promise<void> => {
+    if (this.menu) return this.#closeMenu();
+    await import('./turn-menu.js');
+    this.menu = true;
+  };
+
+  readonly #closeMenu = (): void => {
+    this.menu = false;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.more > .icon-btn')?.focus(),
+    );
+  };
+
+  readonly #onChosen = (event: CustomEvent<TurnCommand>): void => {
+    this.#closeMenu();
+    this.#ask(event.detail);
+  };
 
   #deleteButton(): TemplateResult {
     return this.#button('delete', 'Delete', () =>

@@ -4,6 +4,7 @@ import { cancelQuestion } from '../../actions/cancel-question.js';
 import { continueAnswer } from '../../actions/continue-answer.js';
 import { deleteTurn } from '../../actions/delete-turn.js';
 import { editMessage } from '../../actions/edit-message.js';
+import { forkChat } from '../../actions/fork-chat.js';
 import { pauseDownload } from '../../actions/pause-download.js';
 import { readAloud } from '../../actions/read-aloud.js';
 import { regenerate } from '../../actions/regenerate.js';
@@ -12,6 +13,7 @@ import { showVersion } from '../../actions/show-version.js';
 import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import type { App } from '../../app-context.js';
+import { copyTurn } from './copy-turn.js';
 import type { TurnCommand } from './turn-command.js';
 
 /** Resolves when it is done, for an answer when the answer ended. Rejects with the action's error. */
@@ -21,7 +23,12 @@ export async function runTurnCommand(app: App, command: TurnCommand): Promise<vo
       await navigator.clipboard.writeText(command.text);
       return app.stores.status.say('Copied');
     case 'regenerate':
-      return regenerate(app, command.messageId);
+      return regenerate(app, command.messageId, command.modelKey);
+    case 'copy-as':
+      await copyTurn(command.messageId, command.how);
+      return app.stores.status.say('Copied');
+    case 'fork':
+      return forkChat(app, command.messageId);
     case 'continue':
       return continueAnswer(app, command.messageId);
     case 'retry':

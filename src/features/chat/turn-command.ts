@@ -4,7 +4,16 @@ import type { ModelKey } from '../../domain/models.js';
 
 export type TurnCommand =
   | { readonly kind: 'copy'; readonly text: string }
-  | { readonly kind: 'regenerate'; readonly messageId: MessageId }
+  /** As plain words, or with its looks for another program. */
+  | { readonly kind: 'copy-as'; readonly how: 'text' | 'rich'; readonly messageId: MessageId }
+  /** By another model, where one is named. */
+  | {
+      readonly kind: 'regenerate';
+      readonly messageId: MessageId;
+      readonly modelKey?: ModelKey;
+    }
+  /** A new chat with everything up to and with this turn. */
+  | { readonly kind: 'fork'; readonly messageId: MessageId }
   | { readonly kind: 'continue'; readonly messageId: MessageId }
   | { readonly kind: 'retry'; readonly messageId: MessageId }
   | { readonly kind: 'delete'; readonly messageId: MessageId }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { continueAnswer } from '../../../src/actions/continue-answer.js';
 import { deleteTurn } from '../../../src/actions/delete-turn.js';
 import { editMessage } from '../../../src/actions/edit-message.js';
+import { forkChat } from '../../../src/actions/fork-chat.js';
 import { openChat } from '../../../src/actions/open-chat.js';
 import { regenerate } from '../../../src/actions/regenerate.js';
 import { retryAnswer } from '../../../src/actions/retry-answer.js';
@@ -146,5 +147,36 @@ describe('deleteTurn', () => {
     house.stores.toasts.state[0]?.action?.run();
     await until(() => shown(house).length === 2);
     expect(await stored(house, chatId)).to.deep.equal(['One', 'stopped: half']);
+  });
+});
+
+describe('forking a chat', () => {
+  it('goes on in a new chat from a turn, and leaves the old one as it was', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'One');
+    await sendMessage(house, 'Two');
+    const { chatId, ids } = openIds(house);
+    const before = await stored(house, chatId);
+    const whole = shown(house);
+    await forkChat(house, ids[1]!);
+    const fork = openIds(house);
+    expect(fork.chatId).to.not.equal(chatId);
+    expect(shown(house)).to.deep.equal(whole.slice(0, 2));
+    expect(fork.ids.some((id) => ids.includes(id))).to.equal(false);
+    expect(house.routes.at(-1)).to.deep.equal({ screen: 'chat', chatId: fork.chatId });
+    await sendMessage(house, 'Another way');
+    expect(await stored(house, fork.chatId)).to.have.length(4);
+    expect(await stored(house, chatId)).to.deep.equal(before);
+    const titles = house.stores.chatList.state.chats.map(({ title }) => title);
+    expect(titles).to.deep.equal(['One (fork)', 'One']);
+  });
+
+  it('leaves an answer behind that is not written yet', async () => {
+    const house = await openHouse();
+    for (const key of ['fake', 'other'])
+      house.stores.models.patchModel(key, { disk: { phase: 'absent' } });
+    await sendMessage(house, 'One');
+    await forkChat(house, openIds(house).lastId);
+    expect(shown(house)).to.deep.equal(['One']);
   });
 });
