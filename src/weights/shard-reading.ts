@@ -1,8 +1,10 @@
-import { CHUNK_BYTES } from './chunks.js';
-
-/** One shard on its way from the disk into memory, a piece of a chunk's size at a time. */
+/**
+ * One shard on its way from the disk into memory. Read as a stream into memory of its own: the buffers in which a
+ * browser hands out a whole Blob, or large parts of one, outlive their use until its next garbage collection.
+ */
 export class ShardReading {
   readonly #blob: Blob;
+  #stream: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
   #bytes: Uint8Array<ArrayBuffer> | undefined;
   #read = 0;
   #reading: Promise<void> = Promise.resolve();
@@ -22,28 +24,23 @@ export class ShardReading {
     return this.#reading;
   }
 
-  /** Its memory goes at once: from now on its buffer has no bytes. */
+  /** Its memory goes at once: from now on its buffer has no bytes. Some browsers leave it to their garbage collector. */
   giveBack(): void {
-    giveBack(this.#memory.buffer);
+    (this.buffer as { transfer?(length: number): ArrayBuffer }).transfer?.(0);
   }
 
-  /** Taken with the first piece: a page costs nothing until something is written to it. */
+  /** Taken with the first bytes: a page of memory costs nothing until something is written to it. */
   get #memory(): Uint8Array<ArrayBuffer> {
     return (this.#bytes ??= new Uint8Array(this.#blob.size));
   }
 
   async #readOn(end: number): Promise<void> {
+    this.#stream ??= this.#blob.stream().getReader();
     while (this.#read < end) {
-      const upTo = Math.min(this.#read + CHUNK_BYTES, this.#blob.size);
-      const piece = await this.#blob.slice(this.#read, upTo).arrayBuffer();
-      this.#memory.set(new Uint8Array(piece), this.#read);
-      giveBack(piece);
-      this.#read = upTo;
+      const { done, value } = await this.#stream.read();
+      if (done) throw new DOMException('A file ended too soon', 'NotReadableError');
+      this.#memory.set(value, this.#read);
+      this.#read += value.byteLength;
     }
   }
-}
-
-/** Browsers without `transfer` leave it to the garbage collector. */
-function giveBack(buffer: ArrayBuffer): void {
-  (buffer as { transfer?(length: number): ArrayBuffer }).transfer?.(0);
 }

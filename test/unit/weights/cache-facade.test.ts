@@ -24,10 +24,10 @@ class WatchedStore extends IndexedWeightStore {
   override async read(url: string): Promise<Blob | undefined> {
     const blob = await super.read(url);
     if (!blob) return undefined;
-    const slice = blob.slice.bind(blob);
-    blob.slice = (...range) => {
+    const stream = blob.stream.bind(blob);
+    blob.stream = () => {
       this.reads.push(url.split('/').at(-1)!);
-      return slice(...range);
+      return stream();
     };
     return blob;
   }

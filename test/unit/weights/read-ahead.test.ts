@@ -15,16 +15,28 @@ class NotedShards {
   read(url: string): Promise<Blob | undefined> {
     const at = this.urls.indexOf(url);
     if (at < 0) return Promise.resolve(undefined);
-    const blob = new Blob([new Uint8Array(PIECES * CHUNK_BYTES - at).fill(at + 1)]);
-    const slice = blob.slice.bind(blob);
-    blob.slice = (from = 0, to) => {
-      this.pieces.push(`${url}${from / CHUNK_BYTES}`);
-      const piece = slice(from, to);
-      if (this.lost === url)
-        piece.arrayBuffer = () => Promise.reject(new DOMException('Gone', 'NotReadableError'));
-      return piece;
-    };
+    const bytes = new Uint8Array(PIECES * CHUNK_BYTES - at).fill(at + 1);
+    const blob = new Blob([bytes]);
+    blob.stream = () => this.#stream(url, bytes);
     return Promise.resolve(blob);
+  }
+
+  /** A piece when it is asked for, and none before. */
+  #stream(url: string, bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+    let from = 0;
+    return new ReadableStream(
+      {
+        pull: (controller) => {
+          if (from >= bytes.length) return controller.close();
+          this.pieces.push(`${url}${from / CHUNK_BYTES}`);
+          if (this.lost === url)
+            return controller.error(new DOMException('Gone', 'NotReadableError'));
+          controller.enqueue(bytes.slice(from, from + CHUNK_BYTES));
+          from += CHUNK_BYTES;
+        },
+      },
+      { highWaterMark: 0 },
+    );
   }
 
   async delete(urls: readonly string[]): Promise<void> {
