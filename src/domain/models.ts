@@ -77,6 +77,8 @@ export interface ModelEntry {
   readonly purpose: ModelPurpose;
   /** Absent for the models Kinglet itself offers. */
   readonly origin?: ModelOrigin;
+  /** Of one's own: the listed variant of the same architecture and sizes, whose compiled program serves it. */
+  readonly basedOn?: VariantId;
   /** Prompt format, for continuing an answer by raw completion. */
   readonly template: 'phi3' | 'phi4' | 'chatml' | 'llama3' | 'gemma' | 'mistral';
   readonly variants: readonly ModelVariant[];

@@ -42,6 +42,7 @@ export function mlcEntry(
   return {
     ...ownEntry(key, name, parametersOf(shardBytes, quantisation)),
     licence: 'Own',
+    ...(stock && { basedOn: stock.id }),
     variants: [variant],
   };
 }

@@ -45,6 +45,7 @@ export function isOwnModel(value: unknown): value is ModelEntry {
     Number.isFinite(entry.parameters) &&
     entry.origin === 'own' &&
     entry.purpose === 'general' &&
+    (entry.basedOn === undefined || typeof entry.basedOn === 'string') &&
     Array.isArray(entry.variants) &&
     entry.variants.length > 0 &&
     entry.variants.every(isVariant)

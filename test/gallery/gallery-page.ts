@@ -16,6 +16,7 @@ import { COMPARE_ENTRIES } from './compare-entries.js';
 import './gallery.css';
 import type { GalleryEntry, GalleryState } from './gallery-entry.js';
 import { LADDER_ENTRIES } from './ladder-entries.js';
+import { MODEL_ENTRIES } from './model-entries.js';
 import { PAGE_ENTRIES } from './page-entries.js';
 import { TRIAL_ENTRIES } from './trial-entries.js';
 import { UI_ENTRIES } from './ui-entries.js';
@@ -25,9 +26,13 @@ export const ENTRIES: readonly GalleryEntry[] = [
   ...CHAT_ENTRIES,
   ...COMPARE_ENTRIES,
   ...PAGE_ENTRIES,
+  ...MODEL_ENTRIES,
   ...LADDER_ENTRIES,
   ...TRIAL_ENTRIES,
 ];
+
+/** Here a dialog stands in the page: one over the other they would hide everything. */
+HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show;
 
 /** Draws one state below a provider of its app. */
 export function drawState({ name, template, app, screen }: GalleryState): HTMLElement {

@@ -1,13 +1,10 @@
-import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { inspectModelUrl, type ModelCandidate } from '../../actions/inspect-model-url.js';
 import { addOwnModel } from '../../actions/own-models.js';
 import { updateSettings } from '../../actions/update-settings.js';
-import { appContext, type App } from '../../app-context.js';
 import { WeightsError } from '../../domain/errors.js';
-import { icon } from '../../ui/icon.js';
-import { LightElement } from '../../ui/light-element.js';
+import { ModelDialog } from './model-dialog.js';
 import { aboutBytes, modelReview, reviewProblem } from './model-review.js';
 
 type State =
@@ -21,34 +18,13 @@ type State =
  * @fires dialog-closed
  */
 @customElement('add-model-dialog')
-export class AddModelDialog extends LightElement {
-  @consume({ context: appContext })
-  private app!: App;
+export class AddModelDialog extends ModelDialog {
+  protected override readonly heading = 'Add model by URL';
 
   @state() private step: State = { phase: 'asking', problem: '' };
 
-  readonly #stop = new AbortController();
   #model = '';
   #library = '';
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
-  }
-
-  protected override firstUpdated(): void {
-    this.#dialog?.showModal();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.querySelector('dialog');
-  }
-
-  readonly #close = (): void => this.#dialog?.close();
-
-  readonly #onClose = (): void => {
-    this.dispatchEvent(new CustomEvent('dialog-closed'));
-  };
 
   readonly #look = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -58,7 +34,7 @@ export class AddModelDialog extends LightElement {
     this.step = { phase: 'looking' };
     try {
       const address = { model: this.#model, library: this.#library };
-      const candidate = await inspectModelUrl(this.app, address, this.#stop.signal);
+      const candidate = await inspectModelUrl(this.app, address, this.signal);
       this.step = { phase: 'review', candidate };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
@@ -79,25 +55,11 @@ export class AddModelDialog extends LightElement {
   async #add({ entry }: ModelCandidate): Promise<void> {
     await addOwnModel(this.app, entry);
     this.app.stores.toasts.show({ text: `${entry.name} is in the list.` });
-    this.#close();
+    this.close();
   }
 
-  protected override render(): TemplateResult {
-    return html`<dialog class="dialog" aria-labelledby="add-title" @close=${this.#onClose}>
-      <div class="dialog-head">
-        <h2 id="add-title">Add model by URL</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
-      ${this.step.phase === 'review' ? this.#review(this.step.candidate) : this.#form()}
-    </dialog>`;
+  protected override body(): TemplateResult {
+    return this.step.phase === 'review' ? this.#review(this.step.candidate) : this.#form();
   }
 
   #form(): TemplateResult {

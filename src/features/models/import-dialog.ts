@@ -1,15 +1,14 @@
-import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { baseOf, compareWithBase } from '../../actions/compare-with-base.js';
 import { importModel } from '../../actions/import-model.js';
 import { type ImportCandidate, inspectImport } from '../../actions/inspect-import.js';
 import { readBroughtFiles, readBroughtFolder } from '../../actions/read-brought.js';
-import { appContext, type App } from '../../app-context.js';
 import { WeightsError } from '../../domain/errors.js';
 import { formatBytes } from '../../domain/format.js';
 import { icon } from '../../ui/icon.js';
-import { LightElement } from '../../ui/light-element.js';
 import { meter } from '../../ui/meter.js';
+import { ModelDialog } from './model-dialog.js';
 import { modelReview, reviewProblem } from './model-review.js';
 
 type State =
@@ -26,33 +25,10 @@ type Brought = ReturnType<typeof readBroughtFiles>;
  * @fires dialog-closed
  */
 @customElement('import-dialog')
-export class ImportDialog extends LightElement {
-  @consume({ context: appContext })
-  private app!: App;
+export class ImportDialog extends ModelDialog {
+  protected override readonly heading = 'Import from disk';
 
   @state() private step: State = { phase: 'asking', problem: '' };
-
-  readonly #stop = new AbortController();
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
-  }
-
-  protected override firstUpdated(): void {
-    this.#dialog?.showModal();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.querySelector('dialog');
-  }
-
-  readonly #close = (): void => this.#dialog?.close();
-
-  readonly #onClose = (): void => {
-    this.#stop.abort();
-    this.dispatchEvent(new CustomEvent('dialog-closed'));
-  };
 
   /** The browser's own folder picker says that files are read; the older field says "upload". */
   readonly #pickFolder = async (): Promise<void> => {
@@ -90,40 +66,36 @@ export class ImportDialog extends LightElement {
     let read = 0;
     try {
       await importModel(this.app, candidate, {
-        signal: this.#stop.signal,
+        signal: this.signal,
         onBytes: (bytes) => {
           read += bytes;
           this.step = { phase: 'importing', candidate, bytes: read };
         },
       });
-      this.app.stores.toasts.show({
-        text: importedWords(candidate),
-      });
-      this.#close();
+      this.#tellImported(candidate);
+      this.close();
     } catch (error) {
       this.step = { phase: 'asking', problem: words(error) };
     }
   }
 
-  protected override render(): TemplateResult {
-    return html`<dialog class="dialog" aria-labelledby="import-title" @close=${this.#onClose}>
-      <div class="dialog-head">
-        <h2 id="import-title">Import from disk</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
-      ${this.#body()}
-    </dialog>`;
+  /** Base against tuned, where both are here. */
+  #tellImported(candidate: ImportCandidate): void {
+    const { entry } = candidate;
+    const base = baseOf(this.app, entry);
+    const isHere = base?.disk.phase === 'ready';
+    this.app.stores.toasts.show({
+      text: importedWords(candidate),
+      ...(isHere && {
+        action: {
+          label: `Compare with ${base.entry.name}`,
+          run: () => compareWithBase(this.app, base.entry.key, entry.key),
+        },
+      }),
+    });
   }
 
-  #body(): TemplateResult {
+  protected override body(): TemplateResult {
     switch (this.step.phase) {
       case 'asking':
         return this.#form(this.step.problem);
@@ -167,7 +139,7 @@ export class ImportDialog extends LightElement {
         <button class="btn primary" type="button" @click=${() => this.#import(candidate)}>
           Import ${entry.name}
         </button>
-        <button class="btn" type="button" @click=${this.#close}>Cancel</button>
+        <button class="btn" type="button" @click=${this.close}>Cancel</button>
       </div>`;
   }
 
@@ -180,7 +152,7 @@ export class ImportDialog extends LightElement {
         </div>
       </div>
       <div class="btns">
-        <button class="btn" type="button" @click=${this.#close}>Cancel import</button>
+        <button class="btn" type="button" @click=${this.close}>Cancel import</button>
       </div>`;
   }
 }

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { baseOf, compareWithBase } from '../../actions/compare-with-base.js';
 import { exportModelArchive, exportModelFolder } from '../../actions/export-model.js';
 import { removeOwnModel } from '../../actions/own-models.js';
 import { type Verification, verifyModel } from '../../actions/verify-model.js';
@@ -8,6 +9,7 @@ import { appContext, type App } from '../../app-context.js';
 import { WeightsError } from '../../domain/errors.js';
 import { formatBytes } from '../../domain/format.js';
 import type { ModelStatus } from '../../stores/model-store.js';
+import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { meter } from '../../ui/meter.js';
 import { saveFile } from '../../ui/save-file.js';
@@ -40,7 +42,7 @@ export class ModelCare extends LightElement {
     const { disk, entry } = this.status;
     if (this.step.phase === 'busy') return this.#busy(this.step.doing, this.step.bytes);
     return html`<div class="btns">
-        ${disk.phase === 'ready' ? this.#careButtons() : nothing}
+        ${disk.phase === 'ready' ? html`${this.#compareButton()}${this.#careButtons()}` : nothing}
         ${
           entry.origin === 'own' && disk.phase === 'absent'
             ? html`<button
@@ -54,6 +56,25 @@ export class ModelCare extends LightElement {
         }
       </div>
       <p class="sm" role="status">${this.step.told}</p>`;
+  }
+
+  /** Whether the tuning was worth it shows beside what it was made from. */
+  #compareButton(): TemplateResult | typeof nothing {
+    const { entry } = this.status;
+    const base = baseOf(this.app, entry);
+    if (!base) return nothing;
+    const { key, name } = base.entry;
+    return base.disk.phase === 'ready'
+      ? html`<button
+          class="btn"
+          type="button"
+          @click=${() => compareWithBase(this.app, key, entry.key)}
+        >
+          ${icon('compare')}Compare with ${name}
+        </button>`
+      : html`<p class="sm dimmer">
+          It is made like ${name}. With that on this device too, the two can be compared here.
+        </p>`;
   }
 
   #careButtons(): TemplateResult {

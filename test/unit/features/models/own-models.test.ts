@@ -3,11 +3,13 @@ import { html } from 'lit';
 import '../../../../src/features/models/models-screen.js';
 import '../../../../src/ui/styles/index.css';
 import type { App } from '../../../../src/app-context.js';
+import type { DiskState } from '../../../../src/domain/download.js';
 import { createNetwork } from '../../../../src/platform/network.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { LAPTOP } from '../../../support/fake-devices.js';
 import { ggufBytes } from '../../../support/gguf-bytes.js';
-import { drawn, memoryApp, mountWithApp } from '../../../support/mount-with-app.js';
+import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
+import { modelStatus, PHI } from '../chat/chat-fixtures.js';
 import { json, MLC_CONFIG, SHARD, TOKENIZER } from '../../domain/untrusted/right-files.js';
 
 const ALLOWED = { blockNetwork: false, stayOnDevice: false };
@@ -149,5 +151,40 @@ describe('a model from disk', () => {
     await until(() => dialog.querySelector('[role=alert]') !== null);
     expect(dialog.textContent).to.contain('params_shard_0.bin');
     expect(app.stores.settings.state.ownModels).to.deep.equal([]);
+  });
+});
+
+describe('what can be done with a model of one’s own', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  const tuned = {
+    ...PHI,
+    key: 'own-tuned',
+    name: 'Tuned',
+    origin: 'own',
+    basedOn: PHI.variants[0]!.id,
+    variants: [{ ...PHI.variants[0]!, id: 'own-tuned' }],
+  } as const;
+
+  async function care(base: DiskState): Promise<[Element, MemoryApp]> {
+    const app = memoryApp();
+    const status = modelStatus(tuned, { phase: 'ready', bytes: 2.1e9 });
+    app.stores.models.patch({ models: [modelStatus(PHI, base), status] });
+    return [await mountWithApp(html`<model-care .status=${status}></model-care>`, app), app];
+  }
+
+  it('is compared with what it was made from by one press', async () => {
+    const [element, app] = await care({ phase: 'ready', bytes: 2.1e9 });
+    await expectAccessible(element);
+    press(element, 'Compare with Phi-3.5 mini');
+    expect(app.stores.route.state).to.deep.equal({ screen: 'chat', chatId: null });
+    const { state } = app.stores.conversation;
+    expect(state.phase === 'new' && state.chat.lanes).to.deep.equal([PHI.key, 'own-tuned']);
+  });
+
+  it('says so where that is not here', async () => {
+    const [element] = await care({ phase: 'absent' });
+    expect(element.textContent).to.contain('It is made like Phi-3.5 mini');
+    expect(element.querySelectorAll('button')[0]?.textContent).to.contain('Verify again');
   });
 });
