@@ -2,7 +2,9 @@
 /**
  * Fixes what the built app may run and read: fetches each compiled library, hashes it, puts a copy
  * into the build so that it comes from the app's own origin, and notes the present revision of each
- * model. Needs a network; the publishing workflow runs it after the build.
+ * model. Of the models beyond those Kinglet offers by itself, the fingerprint is noted and no copy is
+ * made (a hundred libraries would be half a gigabyte); one that cannot be had stays without, and the app
+ * asks before it runs it. Needs a network; the publishing workflow runs it after the build.
  *
  *   node tools/pin-libraries.mjs [--dist dist] [--accept-changes]
  *
@@ -14,6 +16,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { FURTHER } from './further-models.mjs';
 import { OFFERS, recordsOf } from './offered-models.mjs';
 
 const LARGEST_LIBRARY_BYTES = 50_000_000;
@@ -31,42 +34,60 @@ const WASM_MAGIC = '0061736d';
  * @property {string} dist the build
  * @property {readonly string[]} libraryUrls
  * @property {readonly string[]} modelUrls `<hub>/<owner>/<name>`
+ * @property {readonly string[]} [furtherLibraryUrls] only their fingerprints are noted, as far as they can be had
  * @property {boolean} [acceptChanges]
  * @property {number} [pauseMs] between attempts
  */
 
 /**
  * @param {PinOptions} options
- * @returns {Promise<Pins>} what was written
+ * @returns {Promise<Pins & { missing: string[] }>} what was written, and which further libraries were not to be had
  */
 export async function pinLibraries({
   dist,
   libraryUrls,
   modelUrls,
+  furtherLibraryUrls = [],
   acceptChanges,
   pauseMs = 2000,
 }) {
   const known = acceptChanges ? emptyPins() : await readPins(dist);
   const pins = emptyPins();
+  /** @type {string[]} */
+  const missing = [];
   await mkdir(join(dist, 'libraries'), { recursive: true });
-  await eachOf(libraryUrls, async (url) => {
-    const bytes = await fetchBytes(url, pauseMs);
+  /** @param {string} url @param {Buffer} bytes */
+  const fingerprint = (url, bytes) => {
     checkLibrary(url, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (known.libraries[url] && known.libraries[url] !== sha256) {
       throw new Error(`${url} is not what was pinned: ${sha256}`);
     }
+    return sha256;
+  };
+  await eachOf(libraryUrls, async (url) => {
+    const bytes = await fetchBytes(url, pauseMs);
+    const sha256 = fingerprint(url, bytes);
     const path = `libraries/${basename(url, '.wasm')}.${sha256.slice(0, 8)}.wasm`;
     await writeFile(join(dist, path), bytes);
     pins.libraries[url] = sha256;
     pins.copies[url] = path;
   });
+  await eachOf(
+    furtherLibraryUrls.filter((url) => !libraryUrls.includes(url)),
+    async (url) => {
+      const bytes = await fetchBytes(url, pauseMs).catch(() => undefined);
+      if (bytes) pins.libraries[url] = fingerprint(url, bytes);
+      else if (known.libraries[url]) pins.libraries[url] = known.libraries[url];
+      else missing.push(url);
+    },
+  );
   await eachOf(modelUrls, async (url) => {
     // A pinned revision stays: a newer one would strand what people have downloaded.
     pins.revisions[url] = known.revisions[url] ?? (await revisionOf(url, pauseMs));
   });
   await writeFile(join(dist, 'model-pins.json'), `${JSON.stringify(sorted(pins), null, 2)}\n`);
-  return pins;
+  return { ...pins, missing };
 }
 
 /** @returns {Pins} */
@@ -162,15 +183,20 @@ async function main() {
       'accept-changes': { type: 'boolean', default: false },
     },
   });
-  const records = OFFERS.flatMap(({ id }) => recordsOf(id)).map(({ record }) => record);
+  /** @param {readonly { id: string }[]} models */
+  const recordsOfAll = (models) =>
+    models.flatMap(({ id }) => recordsOf(id)).map(({ record }) => record);
+  const records = recordsOfAll(OFFERS);
   const pins = await pinLibraries({
     dist: values.dist,
     libraryUrls: records.map((record) => record.model_lib),
     modelUrls: records.map((record) => record.model),
+    furtherLibraryUrls: recordsOfAll(FURTHER).map((record) => record.model_lib),
     acceptChanges: values['accept-changes'],
   });
   const libraries = Object.keys(pins.libraries).length;
   console.log(`Pinned ${libraries} libraries and ${Object.keys(pins.revisions).length} models`);
+  for (const url of pins.missing) console.warn(`Not pinned, so asked about before it runs: ${url}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

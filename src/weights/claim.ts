@@ -59,6 +59,11 @@ export class Claim {
     return this.#buffered;
   }
 
+  /** Whole chunks it has not begun. */
+  get chunksLeft(): number {
+    return (this.endIndex ?? this.#index) - this.#index - 1;
+  }
+
   get isMet(): boolean {
     return this.position === this.#owner.totalBytes || this.#index === this.endIndex;
   }

@@ -10,12 +10,8 @@ import {
 } from '../domain/weight-manifest.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { DownloadMeter } from './download-meter.js';
-import {
-  fetchFiles,
-  isCurrent,
-  type FetchFilesDeps,
-  type FetchFilesOptions,
-} from './fetch-files.js';
+import { fetchFiles, type FetchFilesDeps, type FetchFilesOptions } from './fetch-files.js';
+import { isCurrent } from './is-current.js';
 import { assertLibraryTrusted } from './library-trust.js';
 import { listModelFiles } from './list-model-files.js';
 import type { ModelPlans } from './model-plans.js';

@@ -3,9 +3,10 @@ import type { NetworkPurpose } from '../domain/ledger.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
 import type { Network } from '../platform/network.js';
 import type { Claim } from './claim.js';
-import { type FileAssembly, wrongSize } from './file-assembly.js';
+import type { FileAssembly } from './file-assembly.js';
 import { openRange, RangeRefused, type RangeResponse } from './open-range.js';
 import { PaceGuard } from './pace-guard.js';
+import { wrongSize } from './partial-record.js';
 import { assertBeginning, assertNoWebPage, HEAD_BYTES, joined } from './verify-content.js';
 
 export interface FetchClaimDeps {

@@ -1,4 +1,4 @@
-import { WeightsError, type WeightsErrorCode } from '../domain/errors.js';
+import { WeightsError } from '../domain/errors.js';
 import type { NetworkPurpose } from '../domain/ledger.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
 import type { Network } from '../platform/network.js';
@@ -7,13 +7,14 @@ import type { DownloadMeter } from './download-meter.js';
 import { ChangedFile, fetchClaim } from './fetch-claim.js';
 import { FileAssembly } from './file-assembly.js';
 import type { IndexedWeightStore } from './indexed-weight-store.js';
+import { isCurrent } from './is-current.js';
 import { LaneCount, WINDOW_MS } from './lane-count.js';
 import { RetryLater } from './open-range.js';
 import type { PartialFiles } from './partial-files.js';
 import { browserConnection, type Connection, stopReason, waitToRetry } from './retry.js';
+import { mayPass, patience } from './retry-rules.js';
 import { RESERVE_BYTES, RoomKeeper } from './room-keeper.js';
 import { toWeightsError } from './storage-errors.js';
-import type { FileRecord } from './weights-database.js';
 import { holdWriteLock } from './write-lock.js';
 
 export interface FetchFilesDeps {
@@ -37,9 +38,6 @@ export interface FetchFilesOptions {
 
 const RETRY_DELAYS_MS = [500, 2000, 6000] as const;
 const STALL_MS = 30_000;
-
-/** Failures that often pass by themselves. */
-const TRANSIENT: ReadonlySet<WeightsErrorCode> = new Set(['hub-unreachable', 'truncated']);
 
 /** A file that is not what it should be is thrown away and fetched once more. */
 const TRIES_A_FILE = 2;
@@ -183,7 +181,7 @@ class FileFetcher {
       await this.#fetch(assembly, claim);
     } catch (error) {
       // Found to be another file by another lane.
-      if (assembly.isAbandoned) return;
+      if (assembly.signal.aborted) return;
       if (error instanceof ChangedFile) return await this.#beginAnew(file, error);
       await this.#keepTail(claim, error);
       this.#options.meter.stopped(url, assembly.loadedBytes);
@@ -297,27 +295,4 @@ class FileFetcher {
       this.#fill();
     }, WINDOW_MS);
   }
-}
-
-/** Here, and still the file the manifest (or the pin) tells of. */
-export function isCurrent(record: FileRecord | undefined, file: WeightFile): record is FileRecord {
-  if (!record) return false;
-  if (file.bytes !== null && file.bytes !== record.bytes) return false;
-  if (file.sha256) return file.sha256 === record.sha256;
-  return !file.md5 || !record.md5 || file.md5 === record.md5;
-}
-
-/**
- * A 403 may be a signed address that expired between two steps, a size that is not the listed one a
- * host in the middle of an update: both are asked for once more.
- */
-function mayPass(error: WeightsError, failures: number): boolean {
-  if (TRANSIENT.has(error.code)) return true;
-  const isOdd = error.code === 'wrong-checksum' || error.detail.status === 403;
-  return isOdd && !(error instanceof ChangedFile) && failures === 0;
-}
-
-/** Who asks too much has to wait longer. */
-function patience(error: WeightsError): number {
-  return error.detail.status === 429 ? 4 : 1;
 }

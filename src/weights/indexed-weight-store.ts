@@ -1,6 +1,7 @@
 import type { WeightFile } from '../domain/weight-manifest.js';
 import { CHUNK_BYTES, chunksOf } from './chunks.js';
 import type { WeightStore } from './contracts.js';
+import { chunkSize, newRecord } from './partial-record.js';
 import { toWeightsError } from './storage-errors.js';
 import type { FileRecord, WeightsDatabase } from './weights-database.js';
 import { holdWriteLock } from './write-lock.js';
@@ -41,10 +42,33 @@ export class IndexedWeightStore implements WeightStore {
       if (!record) return undefined;
       const blob = new Blob(chunks);
       if (chunks.length === record.chunks && blob.size === record.bytes) return blob;
-      // The browser lost a part: the file is fetched anew rather than read with a hole.
-      await this.delete([url]);
+      // The browser lost a part: fetched again rather than read with a hole.
+      await this.#reopen(record);
       return undefined;
     }, url);
+  }
+
+  /**
+   * A file that lost a part is an unfinished one again: only the chunks that are gone are fetched anew, and the checksum
+   * over all of them tells whether they fit. Without a checksum nothing would tell, so then all of it goes.
+   */
+  async #reopen({ url, name, bytes, md5, sha256 }: FileRecord): Promise<void> {
+    if (!md5 && !sha256) return this.delete([url]);
+    const tx = this.#db.transaction(['files', 'partials', 'chunks'], 'readwrite', {
+      durability: 'strict',
+    });
+    const chunks = tx.objectStore('chunks');
+    const [keys, blobs] = await Promise.all([
+      chunks.getAllKeys(chunksOf(url)),
+      chunks.getAll(chunksOf(url)),
+    ]);
+    const cut = keys.filter(([, index], at) => blobs[at]?.size !== chunkSize(bytes, index));
+    await Promise.all([
+      ...cut.map((key) => chunks.delete(key)),
+      tx.objectStore('files').delete(url),
+      tx.objectStore('partials').put(newRecord({ url, name, bytes, md5, sha256 })),
+      tx.done,
+    ]);
   }
 
   async write(

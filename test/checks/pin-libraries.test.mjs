@@ -65,7 +65,7 @@ function setPins(pins) {
   writeFileSync(join(dist, 'model-pins.json'), JSON.stringify(pins));
 }
 
-/** @param {{ acceptChanges?: boolean }} [options] */
+/** @param {{ acceptChanges?: boolean, furtherLibraryUrls?: string[] }} [options] */
 function pin(options = {}) {
   const urls = { libraryUrls: [libraryUrl, libraryUrl], modelUrls: [modelUrl] };
   return pinLibraries({ dist, ...urls, pauseMs: 1, ...options });
@@ -80,6 +80,19 @@ test('fetches each library once, copies it, and writes its fingerprint and the r
   });
   assert.deepEqual(readFileSync(join(dist, copy)), LIBRARY);
   assert.equal(asked.length, 2);
+});
+
+test('notes fingerprints of further libraries, copies none, and says which cannot be had', async () => {
+  const further = `${origin}/v1/base/Further-q4f16_1.wasm`;
+  const gone = `${origin}/v1/base/Gone-q4f16_1.wasm`;
+  answers['/v1/base/Further-q4f16_1.wasm'] = [{ status: 200, body: LIBRARY }];
+  const furtherLibraryUrls = [libraryUrl, further, gone];
+  const pins = await pin({ furtherLibraryUrls });
+  assert.deepEqual(pins.libraries, { [libraryUrl]: SHA256, [further]: SHA256 });
+  assert.deepEqual(Object.keys(pins.copies), [libraryUrl]);
+  assert.deepEqual(pins.missing, [gone]);
+  answers['/v1/base/Further-q4f16_1.wasm'] = [{ status: 200, body: '<!doctype html>' }];
+  await assert.rejects(pin({ furtherLibraryUrls }), /is not WebAssembly/);
 });
 
 test('keeps a revision that is pinned, and asks for none', async () => {

@@ -141,6 +141,20 @@ describe('IndexedWeightStore', () => {
     await db.delete('chunks', ['https://hub/a', 0]);
     expect(await store.read('https://hub/a')).to.equal(undefined);
     expect(await store.has('https://hub/a')).to.equal(false);
+    expect(await db.count('chunks')).to.equal(0);
+  });
+
+  it('keeps the rest of it where a checksum will tell whether what is fetched again fits', async () => {
+    const listed = { ...file('https://hub/a'), md5: 'a'.repeat(32) };
+    await store.write(listed, stream(3, CHUNK_BYTES), never);
+    await db.put('chunks', new Blob(['cut short']), ['https://hub/a', 1]);
+    expect(await store.read('https://hub/a')).to.equal(undefined);
+    expect(await db.getAllKeys('chunks')).to.deep.equal([
+      ['https://hub/a', 0],
+      ['https://hub/a', 2],
+    ]);
+    const partial = await db.get('partials', 'https://hub/a');
+    expect(partial).to.include({ totalBytes: 3 * CHUNK_BYTES, md5: listed.md5, hash: null });
   });
 
   it('sweeps the chunks of an interrupted write, and those only', async () => {

@@ -184,6 +184,21 @@ describe('fetchFiles', function () {
     await expectWhole(file);
   });
 
+  it('fetches only the chunk again that the browser lost of a whole file', async () => {
+    const file = await listed('large.gguf');
+    await fetchAll([file]);
+    await db.delete('chunks', [file.url, 1]);
+    expect(await store.read(file.url)).to.equal(undefined);
+    expect(await store.has(file.url)).to.equal(false);
+    expect(await partials.bytesOf([file.url])).to.equal(file.bytes! - CHUNK_BYTES);
+    await hub.setFaults([rate(20)]);
+    ledger = [];
+    await fetchAll([file]);
+    await expectWhole(file);
+    // And what was on its way when that was met.
+    expect(receivedBytes()).to.be.within(CHUNK_BYTES, CHUNK_BYTES + 8_000_000);
+  });
+
   it('begins a file anew that is listed with another checksum since', async () => {
     const file = await listed(SHARD);
     await hub.setFaults([{ kind: 'cut', file: SHARD }]);
