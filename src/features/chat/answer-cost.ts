@@ -9,6 +9,10 @@ import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/costs.css';
 
+const UNKNOWN = html`<span title="No price is known. Yours can be put in: Settings, Costs."
+  >cost not known</span
+>`;
+
 /**
  * What the answer of a cloud model cost, and the bytes that were sent for it: the end of its meta line.
  *
@@ -33,9 +37,9 @@ export class AnswerCost extends LightElement {
     const { by, figures } = this;
     const cost = answerCost({ by, figures }, this.#settings.value);
     const sentBytes = figures?.sentBytes;
-    return html`<span
-        >${cost.kind === 'unknown' ? html`<a href="#/settings/costs">cost not known</a>` : costWords(cost)}</span
-      >${sentBytes === undefined ? nothing : html`<span>${formatBytes(sentBytes)} sent</span>`}`;
+    return html`${cost.kind === 'unknown' ? UNKNOWN : html`<span>${costWords(cost)}</span>`}${
+      sentBytes === undefined ? nothing : html`<span>${formatBytes(sentBytes)} sent</span>`
+    }`;
   }
 }
 
