@@ -1,10 +1,20 @@
 /** One's own cloud model: set up, asked, seen in the ledger; its key found nowhere it should not be. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { LedgerEntry } from '../../src/domain/ledger.js';
 import { nameHosts, untilControlled } from '../support/node/built-site.js';
 import { button, composer, send, textOf, turns, untilAnswered } from '../support/node/chat-page.js';
-import { addOwnServer, chooseCloudModel, test } from '../support/node/cloud-site.js';
+import {
+  addOwnServer,
+  chooseCloudModel,
+  cloudKeys,
+  openControlled,
+  test,
+  useOwnServer,
+} from '../support/node/cloud-site.js';
 import { findEverywhere } from '../support/node/find-everywhere.js';
 import { expect } from '../support/node/hub-site.js';
+import { recordsOf } from '../support/node/store-records.js';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -12,12 +22,10 @@ const KEY = 'sk-test-9f8e7d6c5b4a39281706';
 const PASSPHRASE = 'the goldcrest in the yew';
 const REMEMBER = 'Remember on this device, encrypted';
 
-async function openControlled(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await untilControlled(page);
-  // What the first visit loaded came without the service worker.
-  await page.reload();
-  await expect(composer(page)).toBeVisible();
+/** The text of the file that a press hands out. */
+async function savedBy(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+  return readFile(await download.path(), 'utf8');
 }
 
 test('a new address answers at once, though the page was loaded before it was named', async ({
@@ -40,6 +48,16 @@ test('a new address answers at once, though the page was loaded before it was na
 
   await addOwnServer(page, { address: provider.addressOf('first'), key: KEY });
   await expect(page.getByText(/^Works\. Checked/)).toBeVisible();
+
+  // Now that there is one to choose: a link fills the composer, and chooses and sends nothing.
+  const [key] = await cloudKeys(page);
+  const wish = new URLSearchParams({ model: key!, modelKey: key!, lanes: key!, mode: 'compare' });
+  await page.goto(`${site.url}#/chat?${wish}&send=1&draft=Ask%20it`);
+  await expect(composer(page)).toHaveValue('Ask it');
+  await expect(composer(page)).not.toHaveAttribute('placeholder', /test-large/);
+  await expect(page.getByText('Stays on this device')).toBeVisible();
+  expect(provider.log('first').map(({ method }) => method)).toEqual(['GET']);
+
   await chooseCloudModel(page, 'test-large');
   await expect(page.getByText(`Goes to ${provider.host}`)).toBeVisible();
   await send(page, 'What do kinglets eat?');
@@ -60,13 +78,12 @@ test('the ledger says what the server counted, and the key is nowhere', async ({
   const provider = await startProvider();
   provider.play('first', { key: KEY });
   const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
+  page.context().on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
   const addresses: string[] = [];
   page.context().on('request', (request) => addresses.push(request.url()));
   await openControlled(page, site.url);
-  await addOwnServer(page, { address: provider.addressOf('first'), key: KEY });
-  await expect(page.getByText(/^Works\. Checked/)).toBeVisible();
-  await chooseCloudModel(page, 'test-large');
+  await useOwnServer(page, { address: provider.addressOf('first'), key: KEY }, 'test-large');
   await send(page, 'What do kinglets eat?');
   await untilAnswered(turns(page, 'test-large'));
   await send(page, 'And in winter?');
@@ -82,9 +99,28 @@ test('the ledger says what the server counted, and the key is nowhere', async ({
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await expect(page.getByRole('row', { name: new RegExp(provider.host) })).toContainText('3');
 
+  // A blind round, its vote, a ladder: and every file that may be saved of them.
+  await page.getByRole('link', { name: 'Chat', exact: true }).click();
+  await button(page, 'Compare').click();
+  await button(page, 'Blind').click();
+  await send(page, 'Which bird is smaller?');
+  await button(page, 'Both good').click();
+  await button(page, 'Show the names').click();
+  await page.getByRole('link', { name: 'All your votes' }).click();
+  const files = [await savedBy(page, 'Save without texts'), await savedBy(page, 'Save with texts')];
+  expect(files[0]).not.toContain('Which bird is smaller?');
+  expect(files[1]).toContain('Which bird is smaller?');
+  await page.getByRole('link', { name: 'Chat', exact: true }).click();
+  await button(page, 'Ladder').click();
+  await send(page, 'And down the ladder?');
+  await expect(turns(page, 'test-large')).toContainText(/Whole answer\s*[\d.]+ s/);
+  files.push(await savedBy(page, 'Save as a page'));
+  files.push(await savedBy(page, 'Save these questions as a lesson'));
+  expect(files.filter((text) => text.includes(KEY))).toEqual([]);
+  await button(page, 'Ladder').click();
+
   // A wrong key is quoted by the provider; what is shown is not.
   provider.play('first', { key: 'sk-another-key-altogether' });
-  await page.getByRole('link', { name: 'Chat', exact: true }).click();
   await send(page, 'Once more');
   await expect(page.getByRole('alert')).toContainText('did not accept the key');
   await expect(page.getByRole('alert')).toContainText('[key]');
@@ -103,14 +139,13 @@ test('a remembered key is asked for again, and cannot be read without its passph
   const provider = await startProvider();
   provider.play('first', { key: KEY });
   await openControlled(page, site.url);
-  await addOwnServer(page, {
+  const server = {
     address: provider.addressOf('first'),
     key: KEY,
     keep: REMEMBER,
     passphrase: PASSPHRASE,
-  });
-  await expect(page.getByText(/^Works\. Checked/)).toBeVisible();
-  await chooseCloudModel(page, 'test-large');
+  };
+  await useOwnServer(page, server, 'test-large');
 
   await page.reload();
   await send(page, 'What do kinglets eat?');
@@ -135,7 +170,7 @@ test('a remembered key is asked for again, and cannot be read without its passph
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('button', { name: /^Remove key/ }).click();
   await expect(page.getByRole('button', { name: /^Remove key/ })).toBeHidden();
-  expect(await page.evaluate(keyRecords)).toBe(0);
+  expect(await recordsOf(page, 'keys')).toEqual([]);
 });
 
 test('“Stay on this device” ends what a provider writes, and reaches no host', async ({
@@ -147,9 +182,7 @@ test('“Stay on this device” ends what a provider writes, and reaches no host
   const provider = await startProvider();
   provider.play('first', { wordMs: 50 });
   await openControlled(page, site.url);
-  await addOwnServer(page, { address: provider.addressOf('first') });
-  await expect(page.getByText(/^Works\. Checked/)).toBeVisible();
-  await chooseCloudModel(page, 'test-large');
+  await useOwnServer(page, { address: provider.addressOf('first') }, 'test-large');
   await send(page, 'What do kinglets eat?');
   await expect(textOf(turns(page, 'test-large'))).toContainText(/\w+ \w+ \w+/);
 
@@ -190,38 +223,13 @@ test('a server that is not there, or does not answer pages, is explained with it
 
 /** Requests and bytes of one host, as they lie on disk. */
 async function ledgerOf(page: Page, host: string): Promise<object> {
-  return page.evaluate(async (wanted) => {
-    const entries = await new Promise<Record<string, string | number>[]>((resolve, reject) => {
-      const opening = indexedDB.open('kinglet');
-      opening.onerror = () => reject(opening.error!);
-      opening.onsuccess = () => {
-        const all = opening.result.transaction('ledger').objectStore('ledger').getAll();
-        all.onsuccess = () => {
-          opening.result.close();
-          resolve(all.result as Record<string, string | number>[]);
-        };
-      };
-    });
-    const sum = { requests: 0, sentBytes: 0, receivedBytes: 0 };
-    for (const entry of entries.filter((each) => each.host === wanted)) {
-      sum.requests += Number(entry.requests);
-      sum.sentBytes += Number(entry.sentBytes);
-      sum.receivedBytes += Number(entry.receivedBytes);
-    }
-    return sum;
-  }, host);
-}
-
-function keyRecords(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('kinglet');
-    opening.onerror = () => reject(opening.error!);
-    opening.onsuccess = () => {
-      const count = opening.result.transaction('keys').objectStore('keys').count();
-      count.onsuccess = () => {
-        opening.result.close();
-        resolve(count.result);
-      };
-    };
-  });
+  const entries = (await recordsOf(page, 'ledger')) as LedgerEntry[];
+  const own = entries.filter((entry) => entry.host === host);
+  const sum = (part: 'requests' | 'sentBytes' | 'receivedBytes'): number =>
+    own.reduce((total, entry) => total + entry[part], 0);
+  return {
+    requests: sum('requests'),
+    sentBytes: sum('sentBytes'),
+    receivedBytes: sum('receivedBytes'),
+  };
 }

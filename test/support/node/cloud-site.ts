@@ -1,8 +1,12 @@
 /** The built app with a cloud provider of the test's own beside it, on another origin. */
 import type { Page } from '@playwright/test';
+import { cloudModelKey } from '../../../src/domain/providers.js';
+import type { Settings } from '../../../src/domain/settings.js';
 import { createCloudServer } from '../cloud-server.mjs';
+import { untilControlled } from './built-site.js';
 import { button } from './chat-page.js';
 import { expect, test as hubTest } from './hub-site.js';
+import { recordsOf } from './store-records.js';
 
 type Server = ReturnType<typeof createCloudServer>;
 type Room = ReturnType<Server['roomOf']>;
@@ -68,6 +72,28 @@ export async function addOwnServer(page: Page, server: OwnServer): Promise<void>
   if (server.passphrase)
     await editor.getByLabel('Passphrase', { exact: true }).fill(server.passphrase);
   await button(editor, 'Test').click();
+}
+
+/** Sets it up as above, and chooses its model for the chat. */
+export async function useOwnServer(page: Page, server: OwnServer, model: string): Promise<void> {
+  await addOwnServer(page, server);
+  await expect(page.getByText(/^Works\. Checked/)).toBeVisible();
+  await chooseCloudModel(page, model);
+}
+
+/** The app under the service worker that it installed: what the first visit loaded came without it. */
+export async function openControlled(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await untilControlled(page);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+}
+
+/** Catalogue keys of the models that were set up, as a hostile link would have to name them. */
+export async function cloudKeys(page: Page): Promise<string[]> {
+  const kept = (await recordsOf(page, 'settings')) as Partial<Settings>[];
+  const providers = kept.flatMap((settings) => settings.providers ?? []);
+  return providers.flatMap(({ id, models }) => models.map((model) => cloudModelKey(id, model.id)));
 }
 
 /** From Settings: the first chat with a model of the provider. */

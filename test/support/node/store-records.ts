@@ -33,6 +33,24 @@ export async function storeRecords(page: Page, records: Records): Promise<void> 
   }, records);
 }
 
+/** Every record of one of the app's stores, as it lies on disk. */
+export async function recordsOf(page: Page, store: string): Promise<unknown[]> {
+  return page.evaluate(async (name) => {
+    const opening = indexedDB.open('kinglet');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const reading = database.transaction(name).objectStore(name).getAll();
+    const found = await new Promise<unknown[]>((resolve, reject) => {
+      reading.onsuccess = () => resolve(reading.result);
+      reading.onerror = () => reject(reading.error);
+    });
+    database.close();
+    return found;
+  }, store);
+}
+
 /** A chat nobody wrote in yet. */
 export function emptyChat(
   id: string,
