@@ -2,6 +2,7 @@ import { bySize, MOST_RUNGS } from '../domain/ladder.js';
 import type { Chat } from '../domain/messages.js';
 import type { ModelEntry, ModelKey } from '../domain/models.js';
 import { askQuestion } from './ask-question.js';
+import { candidatesKnown } from './candidates-known.js';
 import { laneCandidates } from './choose-lanes.js';
 import type { ChatDeps } from './chat-deps.js';
 import { modelKeyFor } from './start-answer.js';
@@ -31,6 +32,7 @@ function isCloud({ variants }: ModelEntry): boolean {
  * Resolves when every answer ended. Rejects with StorageError: then nothing was sent.
  */
 export async function sendToLadder(deps: ChatDeps, text: string): Promise<void> {
+  await candidatesKnown(deps);
   const roundId = crypto.randomUUID();
   let rungs = 0;
   const asked = askQuestion(deps, text, ({ chat }) => {

@@ -2,6 +2,7 @@ import type { Chat, RoundId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
 import { roundPhase } from '../domain/takes.js';
 import { askQuestion, type Asked } from './ask-question.js';
+import { candidatesKnown } from './candidates-known.js';
 import { castVote } from './cast-vote.js';
 import { lanesOf } from './choose-lanes.js';
 import type { CompareDeps } from './compare-deps.js';
@@ -13,6 +14,7 @@ import { findRound } from './find-round.js';
  * lot. Resolves when every answer ended. Rejects with StorageError: then nothing was sent.
  */
 export async function sendToLanes(deps: CompareDeps, text: string): Promise<void> {
+  await candidatesKnown(deps);
   const roundId = crypto.randomUUID();
   const asked = askQuestion(deps, text, ({ chat }) => takesFor(deps, chat, roundId));
   deps.stores.status.say('Two models are answering');

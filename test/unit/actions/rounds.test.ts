@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { amendVote, castVote, undoVote } from '../../../src/actions/cast-vote.js';
 import { chooseLane, lanesOf } from '../../../src/actions/choose-lanes.js';
+import { openChat } from '../../../src/actions/open-chat.js';
 import { goOnFrom, retryLane } from '../../../src/actions/retry-lane.js';
 import { sendToLanes } from '../../../src/actions/send-to-lanes.js';
 import { setChatMode } from '../../../src/actions/set-chat-mode.js';
@@ -53,6 +54,26 @@ describe('a round of two models', () => {
     const disk = await stored(house, takes[0]!.chatId);
     expect(disk).to.deep.equal(['Why is the sky blue?', 'done: Hello there', 'done: Hello there']);
     expect(await votesOf(house)).to.deep.equal([]);
+  });
+
+  it('asks those that were chosen also where it is not known yet who is here', async () => {
+    const house = await houseIn('compare');
+    await chooseLane(house, 0, 'other');
+    await chooseLane(house, 1, 'fake');
+    const { models } = house.stores.models.state;
+    house.stores.models.patch({ ready: false, models: [] });
+    const sent = sendToLanes(house, 'So early?');
+    house.stores.models.patch({ ready: true, models });
+    await sent;
+    expect(keys(roundOf(house).takes)).to.deep.equal(['other', 'fake']);
+
+    house.stores.models.patch({ ready: false });
+    const lost = sendToLanes(house, 'Into another chat?').catch((error: unknown) => error);
+    await openChat(house, null);
+    house.stores.models.patch({ ready: true });
+    expect(await lost).to.be.instanceOf(Error);
+    expect(house.stores.conversation.state.phase).to.equal('new');
+    expect(house.engine.requests).to.have.length(2);
   });
 
   it('says how the round goes, never how one answer does', async () => {
