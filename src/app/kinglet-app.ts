@@ -17,6 +17,7 @@ import './error-boundary.js';
 import { KeyboardRoom } from './keyboard-room.js';
 import { CHATS, SCREENS, type Screen } from './screens.js';
 import { ShellKeys } from './shell-keys.js';
+import { showDownload } from './show-download.js';
 import './status-region.js';
 import './toast-region.js';
 
@@ -68,6 +69,10 @@ export class KingletApp extends LightElement {
     this.removeEventListener('open-drawer', this.#openChats);
     document.removeEventListener('keydown', this.#onDrawerKey);
     this.#narrow.removeEventListener('change', this.#closeDrawer);
+  }
+
+  protected override firstUpdated(): void {
+    showDownload(this.app);
   }
 
   /** Where the chats stand beside the screen there is no drawer to open. */

@@ -10,7 +10,6 @@ import { keepEngine } from './keep-engine.js';
 import { keepScreenOn } from './keep-screen-on.js';
 import { nameHosts } from './name-hosts.js';
 import { watchForUpdates } from './pwa-updates.js';
-import { showDownload } from './show-download.js';
 import { watchMissingParts } from './watch-missing-parts.js';
 
 /** Resolves when everything is set up; what fails here is not needed to chat. */
@@ -24,7 +23,6 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
         }),
   );
   followTitle(app);
-  showDownload(app);
   offerToInstall(app, install);
   keepScreenOn(app);
   whenIdle(() => void lookForTrial(app));
