@@ -1,24 +1,20 @@
 import { WeightsError } from '../domain/errors.js';
 import type { WeightStore } from './contracts.js';
-import { ShardReading } from './shard-reading.js';
-
-/** How much of the next shard is read while one is in use: with its last piece there would be more than two in memory. */
-const SHARE_AHEAD = 0.75;
 
 type Files = Pick<WeightStore, 'read' | 'delete'>;
 
 /**
  * Reads shards in their order, each from the disk once and the next one while the last one is on its way into the
- * engine. Less than two are in memory: whoever asks for the next one is done with the one before, whose memory is given
- * back at once (the garbage collector of a phone comes too late). WebLLM reads them so, in one loop without overlap.
+ * engine. Two are in memory: whoever asks for the next one is done with the one before, whose memory is given back at
+ * once (the garbage collector of a phone comes too late). WebLLM reads them so, in one loop without overlap.
  */
 export class ReadAhead {
   readonly #store: Files;
   #order: readonly string[] = [];
-  /** Looked up, and read as far as it may be while the one before is in use. */
-  #next: { readonly url: string; readonly shard: Promise<ShardReading> } | undefined;
+  /** Looked up already, so that nothing but its bytes is waited for. */
+  #next: { readonly url: string; readonly shard: Promise<Shard> } | undefined;
   /** What was handed out last. */
-  #inUse: { readonly url: string; readonly shard: ShardReading } | undefined;
+  #inUse: { readonly url: string; readonly bytes: ArrayBuffer } | undefined;
 
   constructor(store: Files) {
     this.#store = store;
@@ -46,7 +42,7 @@ export class ReadAhead {
     const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
       {
         pull: async (controller) => {
-          controller.enqueue(new Uint8Array((await this.#whole(url, blob)).buffer));
+          controller.enqueue(new Uint8Array(await this.#whole(url, blob)));
           controller.close();
         },
       },
@@ -57,48 +53,65 @@ export class ReadAhead {
     });
     // What WebLLM calls: the bytes as they were read, without a way through the body that copies them twice.
     const bytes = async (): Promise<ArrayBuffer> => {
-      const shard = await this.#whole(url, blob);
-      this.#inUse = { url, shard };
-      return shard.buffer;
+      const whole = await this.#whole(url, blob);
+      this.#inUse = { url, bytes: whole };
+      return whole;
     };
     Object.defineProperty(response, 'arrayBuffer', { value: bytes });
     return response;
   }
 
-  async #whole(url: string, blob: Blob | undefined): Promise<ShardReading> {
+  async #whole(url: string, blob: Blob | undefined): Promise<ArrayBuffer> {
     this.#giveBackBefore(url);
     const taken = this.#next?.url === url ? this.#next.shard : this.#open(url, blob);
     const following = this.#order[this.#order.indexOf(url) + 1];
-    this.#next = following ? { url: following, shard: this.#open(following) } : undefined;
+    const next = following ? { url: following, shard: this.#open(following) } : undefined;
+    this.#next = next;
     // Whoever asks for it gets the error; until then nobody has to.
-    this.#next?.shard.catch(() => undefined);
-    const shard = await taken;
-    await this.#read(url, shard, 1);
-    void this.#next?.shard.then((next) => next.readTo(SHARE_AHEAD)).catch(() => undefined);
-    return shard;
+    next?.shard.catch(() => undefined);
+    const bytes = await this.#read(url, await taken);
+    // Not before: the one that was given back, this one and the next would be three.
+    void next?.shard.then((shard) => shard.bytes()).catch(() => undefined);
+    return bytes;
   }
 
   /** Only in the order: what is asked for out of it says nothing of the one before. */
   #giveBackBefore(url: string): void {
-    const { url: before, shard } = this.#inUse ?? {};
+    const { url: before, bytes } = this.#inUse ?? {};
     this.#inUse = undefined;
-    if (before && this.#order[this.#order.indexOf(before) + 1] === url) shard?.giveBack();
+    if (before && bytes && this.#order[this.#order.indexOf(before) + 1] === url) giveBack(bytes);
   }
 
-  async #open(url: string, found?: Blob): Promise<ShardReading> {
+  async #open(url: string, found?: Blob): Promise<Shard> {
     const blob = found ?? (await this.#store.read(url));
-    if (blob) return new ShardReading(blob);
+    if (blob) return new Shard(blob);
     throw new WeightsError('not-found', 'A model file is not on this device', { url });
   }
 
   /** A file the browser has lost is forgotten, so that it can be fetched anew. */
-  async #read(url: string, shard: ShardReading, share: number): Promise<void> {
+  async #read(url: string, shard: Shard): Promise<ArrayBuffer> {
     try {
-      await shard.readTo(share);
+      return await shard.bytes();
     } catch (cause) {
       await this.#store.delete([url]);
       const message = `A stored model file can no longer be read: ${String(cause)}`;
       throw new WeightsError('storage-denied', message, { url }, { cause });
     }
   }
+}
+
+/** One file, read once at most. */
+class Shard {
+  #reading: Promise<ArrayBuffer> | undefined;
+
+  constructor(private readonly blob: Blob) {}
+
+  bytes(): Promise<ArrayBuffer> {
+    return (this.#reading ??= this.blob.arrayBuffer());
+  }
+}
+
+/** From now on the buffer has no bytes. Browsers without `transfer` leave it to the garbage collector. */
+function giveBack(bytes: ArrayBuffer): void {
+  (bytes as { transfer?(length: number): ArrayBuffer }).transfer?.(0);
 }

@@ -24,10 +24,10 @@ class WatchedStore extends IndexedWeightStore {
   override async read(url: string): Promise<Blob | undefined> {
     const blob = await super.read(url);
     if (!blob) return undefined;
-    const stream = blob.stream.bind(blob);
-    blob.stream = () => {
+    const read = blob.arrayBuffer.bind(blob);
+    blob.arrayBuffer = () => {
       this.reads.push(url.split('/').at(-1)!);
-      return stream();
+      return read();
     };
     return blob;
   }
