@@ -36,8 +36,8 @@ export interface DownloadBench {
   verify(modelUrl: string): Promise<readonly string[]>;
   /** Removes everything. */
   clear(): Promise<void>;
-  /** Whole shards by four loops over fixed quarters, each stored when it is here. Milliseconds. */
-  peerDownload(modelUrl: string): Promise<number>;
+  /** The first so many shards, whole, by four loops over fixed quarters, each stored when it is here. Milliseconds. */
+  peerDownload(modelUrl: string, shards: number): Promise<number>;
 }
 
 export interface FaultRun {

@@ -41,7 +41,7 @@ export function downloadBench(): DownloadBench {
       await peer.clear('urls');
       peer.close();
     },
-    async peerDownload(modelUrl) {
+    async peerDownload(modelUrl, shards) {
       const peer = await openPeerCache();
       const startedAt = performance.now();
       const folder = modelFolderUrl({ modelUrl });
@@ -49,7 +49,9 @@ export function downloadBench(): DownloadBench {
       const manifest: unknown = await (await fetch(`${folder}tensor-cache.json`)).json();
       await peerFetchAll(
         peer,
-        shardFiles(manifest, folder).map(({ url }) => url),
+        shardFiles(manifest, folder)
+          .slice(0, shards)
+          .map(({ url }) => url),
       );
       const tookMs = performance.now() - startedAt;
       peer.close();
