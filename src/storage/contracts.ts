@@ -14,6 +14,17 @@ export interface ChatsRepository {
   open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
   /** A turn: its messages, the chat and its meta in one strict transaction. */
   saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void>;
+  /**
+   * Chats out of a file in one strict transaction: all of them, or none. Rejects where a message has the id of one of
+   * another chat.
+   */
+  importAll(
+    chats: readonly {
+      readonly chat: Chat;
+      readonly meta: ChatMeta;
+      readonly messages: readonly Message[];
+    }[],
+  ): Promise<void>;
   /** One message; `relaxed` for the half-second saves of a partial answer. */
   saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void>;
   /** Answers still marked `writing` or `waiting`, for the start-up sweep. */

@@ -179,6 +179,9 @@ function memoryChats(): Repositories['chats'] {
       chats.set(chat.id, { messages: chats.get(chat.id)?.messages ?? [], chat, meta });
       messages.forEach(keep);
     },
+    async importAll(all) {
+      for (const { messages, chat, meta } of all) await this.saveTurn(messages, chat, meta);
+    },
     saveMessage: async (message) => keep(message),
     unfinished: async () => [],
     purgeDeleted: async () => ({ chats: [], messages: [] }),

@@ -89,6 +89,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
     html`<compare-view .conversation=${stores.conversation.state}></compare-view>`,
   'cloud-section': () => html`<cloud-section></cloud-section>`,
   'costs-section': () => html`<costs-section></costs-section>`,
+  'data-section': () => html`<data-section></data-section>`,
   'device-section': () => html`<device-section></device-section>`,
   'download-strip': () => html`<download-strip></download-strip>`,
   'error-boundary': ({ stores }) =>

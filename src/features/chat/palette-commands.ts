@@ -1,16 +1,18 @@
 /** Every action that can be asked for by its name. */
 import { deleteChat } from '../../actions/delete-chat.js';
 import { chooseModel } from '../../actions/choose-model.js';
+import { exportChats, type ChatFileKind } from '../../actions/export-chats.js';
 import { pinChat } from '../../actions/pin-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import type { App } from '../../app-context.js';
 import { foldText } from '../../domain/search/fold-text.js';
-import type { AssistantMessage, ChatMode } from '../../domain/messages.js';
+import type { AssistantMessage, ChatId, ChatMode } from '../../domain/messages.js';
 import type { Route } from '../../domain/routes.js';
 import type { Settings } from '../../domain/settings.js';
 import { isUsable } from '../../stores/model-store.js';
 import type { IconName } from '../../ui/icon.js';
+import { saveFile } from '../../ui/save-file.js';
 import { isAnswering, modeOf } from './conversation-view.js';
 import { currentModelKey } from './current-model.js';
 import { openFindBar } from './find-bar.js';
@@ -111,8 +113,15 @@ function chatCommands(app: App): PaletteCommand[] {
     ...modeCommands(app),
     ...settings,
     command(pinned ? 'Unpin this chat' : 'Pin this chat', 'pin', () => pinChat(app, id, !pinned)),
+    command('Export this chat as JSON', 'download', () => saveChat(app, 'json', id)),
+    command('Export this chat as Markdown', 'download', () => saveChat(app, 'markdown', id)),
     command('Delete this chat', 'delete', () => deleteChat(app, id)),
   ];
+}
+
+async function saveChat(app: App, kind: ChatFileKind, id: ChatId): Promise<void> {
+  const { name, file } = await exportChats(app, kind, id);
+  saveFile(name, file);
 }
 
 const MODES: readonly (readonly [ChatMode | undefined, string, IconName])[] = [
@@ -157,6 +166,7 @@ function screenCommands(app: App): PaletteCommand[] {
     ['Would Phi have been enough?', 'choose', { screen: 'choose', page: 'would-phi' }],
     ['Cloud models and keys', 'settings', section('cloud')],
     ['Privacy, and where requests went', 'shield', section('privacy')],
+    ['Export and import chats', 'download', section('data')],
     ['What answers cost', 'settings', section('costs')],
   ];
   return screens.map(([title, glyph, route, keys]) =>

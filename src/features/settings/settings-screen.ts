@@ -8,6 +8,7 @@ import './about-section.js';
 import './appearance-section.js';
 import './cloud-section.js';
 import './costs-section.js';
+import './data-section.js';
 import './device-section.js';
 import './mirror-section.js';
 import './privacy-section.js';
@@ -27,6 +28,7 @@ export class SettingsScreen extends LightElement {
           <div class="page-head"><h1 tabindex="-1">Settings</h1></div>
           <cloud-section id="cloud"></cloud-section>
           <privacy-section id="privacy"></privacy-section>
+          <data-section id="data"></data-section>
           <costs-section id="costs"></costs-section>
           <appearance-section id="appearance"></appearance-section>
           <mirror-section id="models"></mirror-section>

@@ -1,0 +1,215 @@
+import { expect } from 'chai';
+import { exportChats } from '../../../src/actions/export-chats.js';
+import { importChats, previewImport } from '../../../src/actions/import-chats.js';
+import { loadChats } from '../../../src/actions/load-chats.js';
+import { regenerate } from '../../../src/actions/regenerate.js';
+import { sendMessage } from '../../../src/actions/send-message.js';
+import { openChat } from '../../../src/actions/open-chat.js';
+import { type ChatHouse, openHouse, openIds } from '../../support/chat-house.js';
+import { answerOf, chatOf, metaOf, questionOf } from '../../support/chat-fixtures.js';
+import type { Message } from '../../../src/domain/messages.js';
+
+const { signal } = new AbortController();
+
+async function exported(house: ChatHouse): Promise<string> {
+  return (await exportChats(house, 'json')).file.text();
+}
+
+async function taken(house: ChatHouse, text: string) {
+  const found = await previewImport(house, new Blob([text]), { signal });
+  await importChats(house, found);
+  return found;
+}
+
+/** A tree as people make them: any number of versions, branches, rounds and ends. */
+function randomTree(chatId: string, random: () => number): Message[] {
+  const messages: Message[] = [];
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  for (let at = Math.floor(random() * 14) + 1; at > 0; at -= 1) {
+    const parent = random() < 0.15 ? undefined : pick([undefined, ...messages]);
+    const base = {
+      id: `${chatId}-m${messages.length}`,
+      chatId,
+      parentId: parent?.id ?? null,
+      createdAt: (parent?.createdAt ?? 1) + Math.floor(random() * 3),
+      text: pick(['', 'Why?', 'Zeile\n\u0001“x”\\', '👩\u200d🚀 \u2028 \ud800', '</script>']),
+    };
+    if (random() < 0.5) messages.push(questionOf(base));
+    else
+      messages.push(
+        answerOf({
+          ...base,
+          state: pick([
+            { phase: 'done' },
+            { phase: 'cut' },
+            { phase: 'failed', code: 'out-of-memory', detail: 'No room' },
+          ] as const),
+          figures: pick([undefined, { tokensPerSecond: 41.25, seed: 7 }]),
+          take: pick([undefined, { roundId: 'r1', place: 1, blind: 'shown' as const }]),
+          note: pick([undefined, 'Better.']),
+        }),
+      );
+  }
+  return messages;
+}
+
+describe('chats as files', () => {
+  it('come back the same to the byte after export, loss and import', async () => {
+    let seed = 11;
+    const random = (): number => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return seed / 2 ** 32;
+    };
+    const house = await openHouse();
+    for (let at = 0; at < 60; at += 1) {
+      const id = `chat-${at}`;
+      const messages = randomTree(id, random);
+      const leafId = messages[Math.floor(random() * messages.length)]!.id;
+      const chat = chatOf({
+        id,
+        leafId,
+        ...(at % 3 === 0 && { mode: 'blind', lanes: ['a', 'b'] }),
+      });
+      await house.repositories.chats.saveTurn(messages, chat, metaOf({ id, title: `Chat ${at}` }));
+    }
+    await loadChats(house);
+    const before = await exported(house);
+    expect(before).to.contain('"format":"kinglet-chats"');
+    const other = await openHouse();
+    const found = await taken(other, before);
+    expect(found.skipped).to.deep.equal([]);
+    expect(found.fresh).to.have.length(60);
+    expect(await exported(other)).to.equal(before);
+    const again = await taken(other, before);
+    expect([again.fresh.length, again.known]).to.deep.equal([0, 60]);
+    expect(await exported(other)).to.equal(before);
+  });
+
+  it('merge: a chat that is here gets what it has not, and keeps what it has', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'One');
+    const { chatId, lastId } = openIds(house);
+    const early = await exported(house);
+    const other = await openHouse();
+    await taken(other, early);
+    await regenerate(house, lastId);
+    const late = await exported(house);
+    await taken(other, late);
+    const texts = (await other.repositories.chats.open(chatId))!.messages.map(({ text }) => text);
+    expect(texts).to.have.length(3);
+    expect(other.stores.chatList.state.chats).to.have.length(1);
+  });
+
+  it('never ask a model by themselves, nor bring what was deleted', async () => {
+    const house = await openHouse();
+    const messages = [
+      questionOf(),
+      answerOf({ state: { phase: 'waiting' }, text: '' }),
+      answerOf({ id: 'a2', text: 'Gone', deletedAt: 9 }),
+    ];
+    const meta = metaOf({ waiting: true });
+    await house.repositories.chats.saveTurn(messages, chatOf({ leafId: 'a1' }), meta);
+    await loadChats(house);
+    const text = await exported(house);
+    expect(text).to.not.contain('Gone').and.not.contain('"waiting":true');
+    const other = await openHouse();
+    await taken(other, text.replaceAll('"interrupted"', '"waiting"'));
+    const kept = await other.repositories.chats.open('c1');
+    expect(kept?.messages[1]).to.deep.include({ state: { phase: 'interrupted' } });
+    expect(await other.repositories.chats.unfinished()).to.deep.equal([]);
+  });
+
+  it('change nothing where a message belongs to another chat', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'Mine');
+    const { ids } = openIds(house);
+    const before = await exported(house);
+    const whole = {
+      meta: metaOf({ id: 'new' }),
+      chat: chatOf({ id: 'new', leafId: 'free' }),
+      messages: [questionOf({ id: ids[0]!, text: 'Theirs' }), questionOf({ id: 'free' })],
+    };
+    const text = JSON.stringify({ format: 'kinglet-chats', version: 1, chats: [whole] });
+    const failed = await taken(house, text).catch((error: unknown) => error);
+    expect(failed).to.be.instanceOf(Error);
+    expect(await exported(house)).to.equal(before);
+  });
+
+  it('as Markdown hold what is shown, under names that cannot be marks', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'Why?');
+    const { chatId } = openIds(house);
+    const { file, name } = await exportChats(house, 'markdown', chatId);
+    expect(name).to.equal('Why.md');
+    const text = (await file.text()).replace(/\d{4}-\d\d-\d\d/, 'DATE');
+    expect(text).to.equal('# Why?\n\nDATE\n\n## You\n\nWhy?\n\n## Fake\n\nHello there\n');
+  });
+
+  it('show at once what they add to the chat on the screen', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'One');
+    const { chatId, lastId } = openIds(house);
+    const other = await openHouse();
+    await taken(other, await exported(house));
+    await openChat(other, chatId);
+    await regenerate(house, lastId);
+    await taken(other, await exported(house));
+    const { state } = other.stores.conversation;
+    expect(state.phase === 'open' && state.messages).to.have.length(3);
+  });
+});
+
+describe('files that are not whole', () => {
+  const reasonOf = async (text: string): Promise<string> => {
+    const house = await openHouse();
+    try {
+      const { fresh, skipped } = await previewImport(house, new Blob([text]), { signal });
+      return `${fresh.length} fresh, ${skipped.map(({ reason }) => reason).join('; ')}`;
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  const file = (chats: unknown): string =>
+    JSON.stringify({ format: 'kinglet-chats', version: 1, chats });
+  const whole = { meta: metaOf(), chat: chatOf(), messages: [questionOf(), answerOf()] };
+
+  it('say what they are', async () => {
+    expect(await reasonOf('')).to.equal('not-an-export');
+    expect(await reasonOf('hello')).to.equal('damaged');
+    expect(await reasonOf('{"chats":[]}')).to.equal('not-an-export');
+    expect(await reasonOf('{"format":"kinglet-chats","version":2,"chats":[]}')).to.equal(
+      'not-an-export',
+    );
+    expect(await reasonOf(file([whole]).slice(0, -20))).to.equal('damaged');
+    expect(await reasonOf(`${file([whole])}x`)).to.equal('damaged');
+    expect(await reasonOf(file([whole]))).to.equal('1 fresh, ');
+  });
+
+  it('leave out what is no chat, with its reason, and keep the rest', async () => {
+    const circle = [questionOf({ parentId: 'a1' }), answerOf()];
+    const orphan = [questionOf({ parentId: 'nobody' })];
+    expect(
+      await reasonOf(
+        file([whole, 7, { ...whole, messages: circle }, { ...whole, messages: orphan }]),
+      ),
+    ).to.equal(
+      '1 fresh, The chat is not an object; Its messages go round in a circle; A message answers one that is not there',
+    );
+  });
+
+  it('end in a clear error or a good import, however they were damaged', async () => {
+    const text = file([whole, { ...whole, chat: chatOf({ id: 'c2' }) }]);
+    let seed = 5;
+    const next = (most: number): number =>
+      (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) % most;
+    for (let round = 0; round < 60; round += 1) {
+      const at = next(text.length);
+      const broken = [
+        text.slice(0, at) + text.slice(at + 1 + next(9)),
+        text.slice(0, at) + '{}[]",:0-e'[next(10)] + text.slice(at + 1),
+        text.slice(0, at),
+      ][round % 3]!;
+      expect(await reasonOf(broken), broken).to.match(/^(\d fresh|not-an-export|damaged)/);
+    }
+  });
+});
