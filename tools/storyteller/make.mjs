@@ -1,6 +1,6 @@
 // Makes the Storyteller from nothing but a seed: corpus, vocabulary, training, export, reference, evaluation.
 //
-//   node tools/storyteller/make.mjs <scratch folder> [--minutes 70] [--later 25] [--python python3] [--sample]
+//   node tools/storyteller/make.mjs <scratch folder> [--minutes 70] [--later 27] [--python python3] [--sample]
 //
 // --minutes and --later: how long each of the two lessons takes. The scratch folder keeps the corpus and the run: what is
 // there already is not made again, and training goes on from its last checkpoint. --sample goes the whole way with a
@@ -35,7 +35,7 @@ const scale = sample
       shape: ['--width', '32', '--layers', '1', '--hidden', '32'],
       evaluation: ['--first', '150', '--later', '50', '--only', '2'],
     }
-  : { minutes: [70, 25], corpus: [], shape: [], evaluation: [] };
+  : { minutes: [70, 27], corpus: [], shape: [], evaluation: [] };
 const first = Number(values.minutes ?? scale.minutes[0]);
 const both = first + Number(values.later ?? scale.minutes[1]);
 const corpus = join(folder, 'corpus');
