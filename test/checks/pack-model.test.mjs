@@ -3,7 +3,10 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
 import { packModel } from '../../tools/pack-model.mjs';
+import { startServer } from '../../tools/serve.mjs';
 import { createTinyModel } from '../support/model-hub.mjs';
 
 test('a verified model and its program go into the build, with a record; a damaged one does not', async () => {
@@ -35,3 +38,47 @@ test('a verified model and its program go into the build, with a record; a damag
   await assert.rejects(packModel({ folder, dist }), /params_shard_0.bin is damaged/);
   await rm(root, { recursive: true });
 });
+
+test('what is packed is found by the app at the addresses its server answers', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'kinglet-pack-'));
+  const [folder, dist] = [join(root, 'Tiny-q4f16_1-MLC'), join(root, 'dist')];
+  await mkdir(folder);
+  await mkdir(dist);
+  await writeFile(join(dist, 'config.json'), '{}');
+  const model = createTinyModel();
+  for (const [name, content] of model) await writeFile(join(folder, name), content);
+  await packModel({ folder, dist, name: 'Tiny' });
+
+  const server = await startServer({ port: 0, dist, headers: false });
+  try {
+    const config = await appModule('src/domain/config.ts');
+    const files = await appModule('src/domain/weight-manifest.ts');
+    const text = await (await fetch(`${server.url}config.json`)).text();
+    const [entry] = config.parseHostConfig(text, server.url).models;
+    assert.equal(entry.name, 'Tiny');
+    const { source } = entry.variants[0];
+    const inFolder = files.modelFolderUrl(source);
+    const manifest = await (await fetch(`${inFolder}tensor-cache.json`)).json();
+    const shards = files.shardFiles(manifest, inFolder);
+    assert.ok(shards.length > 1);
+    for (const { url, name } of shards) assert.deepEqual(await bytesAt(url), model.get(name));
+    assert.deepEqual(await bytesAt(files.libraryFile(source).url), model.get('tiny.wasm'));
+  } finally {
+    await server.close();
+    await rm(root, { recursive: true });
+  }
+});
+
+/** A module of the app, by its path. @param {string} path @returns {Promise<any>} */
+async function appModule(path) {
+  const file = fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  const { module } = await runnerImport(file, { configFile: false, logLevel: 'error' });
+  return module;
+}
+
+/** @param {string} url */
+async function bytesAt(url) {
+  const response = await fetch(url);
+  assert.equal(response.status, 200, url);
+  return Buffer.from(await response.arrayBuffer());
+}

@@ -4,6 +4,7 @@ import type { DownloadProgress } from '../../../src/domain/download.js';
 import { WeightsError } from '../../../src/domain/errors.js';
 import type { LedgerEntry } from '../../../src/domain/ledger.js';
 import type { GgufSource, WebllmSource } from '../../../src/domain/models.js';
+import { HUB_URL } from '../../../src/domain/webllm-models.js';
 import { createNetwork } from '../../../src/platform/network.js';
 import { downloadModelFiles } from '../../../src/weights/download-model-files.js';
 import { IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
@@ -32,6 +33,7 @@ describe('downloadModelFiles', function () {
     blockNetwork: false,
     stayOnDevice: false,
     trustedLibraryHosts: [] as string[],
+    mirrorUrl: null as string | null,
   };
 
   beforeEach(async () => {
@@ -43,6 +45,7 @@ describe('downloadModelFiles', function () {
     progress = [];
     policy.blockNetwork = false;
     policy.trustedLibraryHosts = [];
+    policy.mirrorUrl = null;
   });
 
   afterEach(async () => {
@@ -103,6 +106,23 @@ describe('downloadModelFiles', function () {
     expect(last.loadedBytes).to.equal(last.totalBytes);
     expect(last.totalBytes).to.equal(await store.usedBytes());
     expect(last.files.every((file) => file.state === 'verified')).to.equal(true);
+  });
+
+  it('comes whole from a mirror, is known by the hub’s addresses, and needs neither again', async () => {
+    policy.mirrorUrl = `${model.hub}/`;
+    const source = model.source({ modelUrl: `${HUB_URL}${model.name}` });
+    await download(source);
+    const urls = await store.urls();
+    expect(urls.filter((url) => url.startsWith(HUB_URL))).to.have.length(FILES - 1);
+    const shard = `${HUB_URL}${model.name}/resolve/main/params_shard_0.bin`;
+    const stored = new Uint8Array(await (await store.read(shard))!.arrayBuffer());
+    expect(stored).to.deep.equal(await model.bytes('params_shard_0.bin'));
+    const asked = ledger.filter(({ purpose }) => purpose === 'model').map(({ host }) => host);
+    expect([...new Set(asked)]).to.deep.equal([new URL(model.hub).host]);
+    // Without the mirror and without a network it is still all here.
+    policy.mirrorUrl = null;
+    policy.blockNetwork = true;
+    await download(source);
   });
 
   it('is fetched once when two pages want it', async () => {
