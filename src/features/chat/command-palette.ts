@@ -195,15 +195,23 @@ export class CommandPalette extends LightElement {
       }));
   }
 
+  /** Without a search the chats come first: there are many commands. */
+  #groups(): readonly (readonly [title: string, choices: readonly Choice[]])[] {
+    const commands = ['Commands', this.#commandChoices()] as const;
+    return this.#isSearch
+      ? [commands, ['Chats', this.#chatChoices()]]
+      : [['Recent chats', this.#chatChoices()], commands];
+  }
+
   #choices(): Choice[] {
-    return [...this.#commandChoices(), ...this.#chatChoices()];
+    return this.#groups().flatMap(([, choices]) => choices);
   }
 
   protected override render(): TemplateResult {
-    const commands = this.#commandChoices();
-    const chats = this.#chatChoices();
-    const choices = [...commands, ...chats];
+    const groups = this.#groups();
+    const choices = groups.flatMap(([, each]) => each);
     const chosen = this.#chosenIn(choices);
+    let from = 0;
     return html`<dialog
       class="dialog palette"
       aria-label="Search chats and commands"
@@ -228,8 +236,10 @@ export class CommandPalette extends LightElement {
         />
       </div>
       <div class="choices" id="palette-list" role="listbox" aria-label="Found" tabindex="-1">
-        ${group('Commands', commands, 0, chosen)}
-        ${group(this.#isSearch ? 'Chats' : 'Recent chats', chats, commands.length, chosen)}
+        ${groups.map(([title, each]) => {
+          from += each.length;
+          return group(title, each, from - each.length, chosen);
+        })}
       </div>
       <p class="sm dimmer" role="status">${this.#words(choices.length)}</p>
     </dialog>`;

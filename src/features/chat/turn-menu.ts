@@ -31,7 +31,7 @@ export class TurnMenu extends MenuElement {
       aria-label="More"
       @keydown=${this.onKeydown}
     >
-      ${this.#item('link', 'Fork the chat from here', { kind: 'fork', messageId })}
+      ${this.#item('choose', 'Fork the chat from here', { kind: 'fork', messageId })}
       ${
         role === 'assistant' && text
           ? html`${this.#item('copy', 'Copy as plain text', { kind: 'copy-as', how: 'text', messageId })}
