@@ -124,7 +124,7 @@ test.describe('after a deploy, before the service worker was there', () => {
     startSite,
   }) => {
     const site = await startSite();
-    await removeFiles(site.folder, 'send-message');
+    await removeFiles(site.folder, 'answer');
     await openWithExtras(page, site.url);
     await composer(page).fill(DRAFT);
     await button(page, 'Send').click();
@@ -137,7 +137,7 @@ test.describe('after a deploy, before the service worker was there', () => {
 
 /** The parts that come when the page is idle are there too. */
 async function openWithExtras(page: Page, url: string): Promise<void> {
-  const extras = page.waitForResponse(/\/start-extras-/);
+  const extras = page.waitForResponse(/\/models-[\w-]{8}\.js/);
   await page.goto(url);
   await (await extras).finished();
   await expect(page.getByRole('complementary', { name: 'Chats' })).toBeVisible();
