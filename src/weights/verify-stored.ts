@@ -29,7 +29,8 @@ export async function verifyStored(
     const record = await store.describe(file.url);
     if (!record) continue;
     if (!(await isWhole(store, file, record, options))) {
-      await store.delete([file.url]);
+      // One that lost a part is unfinished by now, and keeps the rest.
+      if (await store.describe(file.url)) await store.delete([file.url]);
       damaged.push(file.name);
     } else if (record.md5 ?? record.sha256 ?? file.md5 ?? file.sha256) matching += 1;
     else unlisted += 1;

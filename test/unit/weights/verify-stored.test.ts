@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { deleteDB } from 'idb';
 import { WeightsError } from '../../../src/domain/errors.js';
+import { CHUNK_BYTES } from '../../../src/weights/chunks.js';
 import { IndexedWeightStore } from '../../../src/weights/indexed-weight-store.js';
 import { keepVerifiedFile } from '../../../src/weights/keep-verified-file.js';
 import { verifyStored } from '../../../src/weights/verify-stored.js';
@@ -95,6 +96,17 @@ describe('files kept from anywhere, and looked through again', () => {
       damaged: ['a.bin'],
     });
     expect(await store.has(file.url)).to.equal(false);
+  });
+
+  it('names a file that lost a part, and keeps the rest of it', async () => {
+    const bytes = 2 * CHUNK_BYTES;
+    const file = { ...listed, bytes, md5 };
+    await store.write(file, new Blob([new Uint8Array(bytes)]).stream(), never);
+    await db.delete('chunks', [file.url, 1]);
+    const options = { signal: never, onBytes: () => undefined };
+    expect((await verifyStored(store, [file], options)).damaged).to.deep.equal(['a.bin']);
+    expect(await store.has(file.url)).to.equal(false);
+    expect(await db.getAllKeys('chunks')).to.deep.equal([[file.url, 0]]);
   });
 
   it('stops when it is told to, and removes nothing', async () => {
