@@ -8,8 +8,8 @@ import { startBenchBrowser, type BenchBrowser } from './bench-page.js';
 
 const MODEL = 'bench/fast';
 const SHARD_BYTES = 32 * 1024 * 1024;
-/** More than half of the model this is about; WebLLM's pattern, whose pace is even, takes less time so. */
-const SHARDS = 40;
+/** Half of the model this is about; of WebLLM's pattern, whose pace is even, a part tells enough. */
+const SHARDS = 32;
 const PEER_SHARDS = 12;
 const ROUND_TRIP_MS = 80;
 const LINK = 12_000_000;
