@@ -99,7 +99,8 @@ export class DataSection extends LightElement {
       <div>
         <p>
           ${chats(this.#count.value)} in this browser and nowhere else. The JSON file holds all of
-          them with every version, and can be imported again; Markdown holds what is shown.
+          them with every version, and can be imported again; Markdown holds what is shown. The data
+          exports of ChatGPT and Claude can be imported too, as the ZIP they came as.
         </p>
         <div class="btns">
           ${this.#exportButton('json', 'Export as JSON')}
@@ -108,7 +109,7 @@ export class DataSection extends LightElement {
             ${icon('add-box')}Import chats<input
               class="vh"
               type="file"
-              accept=".json,application/json"
+              accept=".json,.zip,application/json,application/zip"
               @change=${this.#onFile}
             />
           </label>
@@ -207,7 +208,7 @@ function troubleWords(error: unknown): string {
   if (!(error instanceof ExportProblem))
     return `The chats could not be imported. Nothing was changed.${said}`;
   return error.code === 'not-an-export'
-    ? `This is no file of Kinglet chats. Nothing was changed.${said}`
+    ? `This holds no chats of Kinglet, ChatGPT or Claude. Nothing was changed.${said}`
     : `The file could not be read to its end. Nothing was changed.${said}`;
 }
 

@@ -15,6 +15,7 @@ interface Waiting {
 export class ChatSearch extends EventTarget {
   readonly #database: string;
   #worker: Worker | undefined;
+  #listed: readonly ChatMeta[] | undefined;
   #known = new Map<ChatId, ChatMeta>();
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
@@ -42,6 +43,7 @@ export class ChatSearch extends EventTarget {
   end(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#listed = undefined;
     this.#known = new Map();
     for (const { reject } of this.#waiting.values())
       reject(new StorageError('unknown', 'The search was ended'));
@@ -57,6 +59,9 @@ export class ChatSearch extends EventTarget {
   }
 
   #sync(worker: Worker, chats: readonly ChatMeta[]): void {
+    // A snapshot: the same list holds the same chats.
+    if (chats === this.#listed) return;
+    this.#listed = chats;
     const next = new Map(chats.map((chat) => [chat.id, chat]));
     const changed = chats.filter((chat) => this.#known.get(chat.id) !== chat).map(listedChat);
     const gone = [...this.#known.keys()].filter((id) => !next.has(id));
