@@ -215,6 +215,7 @@ test('answers an earlier visit left: interrupted, failed, cut, finished', async 
 });
 
 test('the models in each state of their row', async ({ page }, info) => {
+  test.slow();
   const hub = new FakeHub();
   hub.mood = 'stalls';
   await hub.attach(page);
