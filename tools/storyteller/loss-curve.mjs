@@ -19,8 +19,8 @@ export function lossCurve(logFile) {
   const every = Math.max(1, Math.floor(trained.length / ROWS));
   const shown = trained.filter((_, at) => at % every === every - 1 || at === trained.length - 1);
   const rows = shown.map(
-    ({ steps, tokens, seconds, loss }) =>
-      `| ${Math.round(seconds / 60)} | ${steps.toLocaleString('en-GB')} | ${(tokens / 1e6).toFixed(1)} M | ${loss?.toFixed(3)} | ${heldBack(lines, steps)} |`,
+    ({ steps, tokens, seconds, loss }, at) =>
+      `| ${Math.round(seconds / 60)} | ${steps.toLocaleString('en-GB')} | ${(tokens / 1e6).toFixed(1)} M | ${loss?.toFixed(3)} | ${heldBack(lines, at === shown.length - 1 ? Infinity : steps)} |`,
   );
   const table = [
     '| Minutes | Steps | Tokens | Loss | Loss on stories kept back |',

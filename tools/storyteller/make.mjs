@@ -1,6 +1,6 @@
 // Makes the Storyteller from nothing but a seed: corpus, vocabulary, training, export, reference, evaluation.
 //
-//   node tools/storyteller/make.mjs <scratch folder> [--minutes 70] [--later 27] [--python python3] [--sample]
+//   node tools/storyteller/make.mjs <scratch folder> [--minutes 70] [--later 33] [--python python3] [--sample]
 //
 // --minutes and --later: how long each of the two lessons takes. The scratch folder keeps the corpus and the run: what is
 // there already is not made again, and training goes on from its last checkpoint. --sample goes the whole way with a
@@ -35,9 +35,9 @@ const scale = sample
       shape: ['--width', '32', '--layers', '1', '--hidden', '32'],
       evaluation: ['--first', '150', '--later', '50', '--only', '2'],
     }
-  : { minutes: [70, 27], corpus: [], shape: [], evaluation: [] };
+  : { minutes: [70, 33], corpus: [], shape: [], evaluation: [] };
 const first = Number(values.minutes ?? scale.minutes[0]);
-const both = first + Number(values.later ?? scale.minutes[1]);
+const later = Number(values.later ?? scale.minutes[1]);
 const corpus = join(folder, 'corpus');
 const run = join(folder, 'run');
 const weights = join(folder, 'weights');
@@ -47,7 +47,13 @@ const small = join(folder, 'storyteller-q8_0.gguf');
 
 if (!existsSync(join(corpus, 'later.starts'))) node('make-corpus.mjs', corpus, ...scale.corpus);
 train('--minutes', String(first), '--budget', '4096');
-train('--minutes', String(both), '--budget', '1024', '--lesson', 'later', '--gently', '0.3');
+for (const [share, gently] of /** @type {const} */ ([
+  [0.82, '0.3'],
+  [1, '1'],
+])) {
+  const minutes = String(first + share * later);
+  train('--minutes', minutes, '--budget', '1024', '--lesson', 'later', '--gently', gently);
+}
 start(python, 'dump.py', join(run, 'checkpoint.pt'), weights);
 node('export.mjs', weights, vocabulary, exact, 'f32');
 node('export.mjs', weights, vocabulary, small, 'q8_0');
