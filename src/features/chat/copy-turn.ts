@@ -9,7 +9,7 @@ export async function copyTurn(id: MessageId, how: 'text' | 'rich'): Promise<voi
   const shown = turn?.querySelector<HTMLElement>('.prose');
   if (!shown) throw new Error('The answer is not on the screen');
   const copy = plainCopy(shown);
-  const text = wordsOf(copy);
+  const text = wordsOf(copy.cloneNode(true) as HTMLElement);
   if (how === 'text') return navigator.clipboard.writeText(text);
   const markup = [...copy.childNodes]
     .map((node) => new XMLSerializer().serializeToString(node))
@@ -28,6 +28,8 @@ function plainCopy(shown: HTMLElement): HTMLElement {
   const copy = shown.cloneNode(true) as HTMLElement;
   for (const own of copy.querySelectorAll(OWN)) own.remove();
   for (const frame of copy.querySelectorAll('.code, .tbl')) frame.replaceWith(...frame.childNodes);
+  // Colours and lines are spans.
+  for (const code of copy.querySelectorAll('pre code')) code.textContent = code.textContent ?? '';
   for (const element of copy.querySelectorAll('*'))
     for (const { name } of [...element.attributes])
       if (name !== 'href' && element.namespaceURI === copy.namespaceURI)
@@ -37,7 +39,7 @@ function plainCopy(shown: HTMLElement): HTMLElement {
   return copy;
 }
 
-/** Line by line, as a person would type it. */
+/** Line by line, as a person would type it; what it is given is changed. */
 function wordsOf(copy: HTMLElement): string {
   for (const cell of copy.querySelectorAll('td + td, th + th')) cell.before('\t');
   for (const item of copy.querySelectorAll('li')) item.prepend('- ');

@@ -101,10 +101,12 @@ describe('copyTurn', () => {
   it('copies rich text with its structure and nothing of ours', async () => {
     const turn = await mount(answer('a', 'q', TEXT));
     await until(() => turn.querySelector('.prose table') !== null, 'the Markdown');
+    await until(() => turn.querySelector('.prose code span') !== null, 'the colours');
     await copyTurn('a', 'rich');
     const html = await (await written[0]!.getType('text/html')).text();
     expect(html).to.contain('<strong>wren</strong>').and.contain('href="https://example.org/wren"');
     expect(html).to.contain('<table>').and.contain('<pre><code>let a = 1;');
+    expect(html).to.contain('<li>one</li>');
     expect(html).to.not.match(/class=|<button|Copy|data-/);
   });
 });
