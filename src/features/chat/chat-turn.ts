@@ -160,7 +160,7 @@ export class ChatTurn extends LightElement {
   }
 
   #more(): TemplateResult {
-    return html`<span class="more"
+    return html`<span class="turn-more"
       >${this.#button('more', 'More', this.#toggleMenu)}${
         this.menu
           ? html`<turn-menu
