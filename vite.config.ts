@@ -37,7 +37,6 @@ const groups = [
     name: 'answer',
     test: /src\/(actions\/(send-message|tell-story)|features\/chat\/run-turn-command|ui\/markdown\/(markdown-painter|sanitise|code-languages))\.ts$/,
   },
-  { name: 'cpu-engine', test: /src\/engines\/cpu\/cpu-engine\.ts$/ },
   {
     name: 'models',
     test: /src\/(weights\/model-weights|platform\/(catalogue-loader|load-config)|domain\/own-models|app\/start-extras)\.ts$/,

@@ -1,6 +1,7 @@
 import type { Provider, ProviderId } from '../domain/providers.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Engine } from '../engines/engine.js';
+import { CpuEngine } from '../engines/cpu/cpu-engine.js';
 import type { EngineRegistry } from '../engines/engine-registry.js';
 import type { Network } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
@@ -19,10 +20,12 @@ interface EngineDeps {
   readonly getKey: (provider: Provider) => Promise<string | undefined>;
 }
 
-/** Says how each engine is made; nothing of it is loaded before a model is wanted. */
+/** Says how each engine is made; no library is loaded before a model is wanted. */
 export function registerEngines(engines: EngineRegistry, deps: EngineDeps): void {
   engines.register('webllm', () => createWebllmEngine(deps));
-  engines.register('cpu', () => createCpuEngine(deps));
+  const { baseUrl } = deps;
+  // Small, and what wakes at the start waits for nothing.
+  engines.register('cpu', async () => new CpuEngine({ createWorker: startCpuWorker, baseUrl }));
   const network = lazyCloudNetwork(deps);
   engines.register('cloud', () => createCloudEngine(deps, network), { instances: 'each-model' });
 }
@@ -44,11 +47,6 @@ async function webllmWorker(): Promise<() => Worker> {
   }
   const { default: url } = await import('../engines/webllm/webllm.worker.ts?worker&url');
   return () => new Worker(workerUrl(url), { type: 'module', name: 'webllm' });
-}
-
-async function createCpuEngine({ baseUrl }: EngineDeps): Promise<Engine> {
-  const { CpuEngine } = await import('../engines/cpu/cpu-engine.js');
-  return new CpuEngine({ createWorker: startCpuWorker, baseUrl });
 }
 
 async function createCloudEngine(

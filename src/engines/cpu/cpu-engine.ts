@@ -66,9 +66,10 @@ class CpuConnection implements EngineConnection {
     const device = { cores: navigator.hardwareConcurrency, isolated: crossOriginIsolated };
     const settings = { ...cpuSettings(variant, device), ...this.#options.settings };
     this.#onShare = onShare;
-    await this.#channel.ready;
     const anyEdition = source.builtIn === true;
-    await this.#channel.call('load', { file, anyEdition, settings, assets: ASSETS });
+    // Said at once: the worker reads what it was sent when it is there, however busy this page is then.
+    const loaded = this.#channel.call('load', { file, anyEdition, settings, assets: ASSETS });
+    await Promise.all([this.#channel.ready, loaded]);
     this.#onShare = () => {};
     this.#isLoaded = true;
   }
