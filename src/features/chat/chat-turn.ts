@@ -182,7 +182,7 @@ export class ChatTurn extends LightElement {
   readonly #closeMenu = (): void => {
     this.menu = false;
     void this.updateComplete.then(() =>
-      this.querySelector<HTMLElement>('.more > .icon-btn')?.focus(),
+      this.querySelector<HTMLElement>('.turn-more > .icon-btn')?.focus(),
     );
   };
 
