@@ -4,6 +4,7 @@ import { type EarlyWake, wakeEarly } from '../actions/wake-at-start.js';
 import type { App, Stores } from '../app-context.js';
 import type { Catalogue } from '../domain/catalogue.js';
 import type { LedgerEntry } from '../domain/ledger.js';
+import { withOwnModels } from '../domain/own-models.js';
 import { EngineRegistry } from '../engines/engine-registry.js';
 import { askPersistence } from '../platform/ask-persistence.js';
 import { createNetwork, type Network } from '../platform/network.js';
@@ -124,10 +125,9 @@ function wire(
 function lazyCatalogue({ network, baseUrl, stores }: CatalogueDeps): () => Promise<Catalogue> {
   let load: Promise<() => Promise<Catalogue>> | undefined;
   const prepare = async (): Promise<() => Promise<Catalogue>> => {
-    const [{ createCatalogueLoader }, { openConfigCache }, { withOwnModels }] = await Promise.all([
+    const [{ createCatalogueLoader }, { openConfigCache }] = await Promise.all([
       import('../platform/catalogue-loader.js'),
       import('../platform/load-config.js'),
-      import('../domain/own-models.js'),
     ]);
     const onProblem = (problem: string): void => void stores.toasts.show({ text: problem });
     const listed = createCatalogueLoader({ network, cache: openConfigCache, baseUrl, onProblem });

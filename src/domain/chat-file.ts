@@ -2,6 +2,7 @@
  * Chats as a file: everything of them, in one form only, so that what is exported, erased and imported is exported
  * again to the same byte. The form is described in docs/CHAT-FILE.md.
  */
+import { ANSWER_FIGURES } from './answer-figures.js';
 import type { EngineErrorCode } from './errors.js';
 import type {
   AnsweredBy,
@@ -36,21 +37,6 @@ const MAX_MESSAGES = 100_000;
 const ID = /^[\w-]{1,64}$/;
 const MODES: readonly unknown[] = ['compare', 'blind', 'ladder'];
 const ENDED: readonly unknown[] = ['done', 'stopped', 'cut', 'interrupted'];
-const FIGURES = [
-  'promptTokens',
-  'completionTokens',
-  'firstTokenMs',
-  'totalMs',
-  'tokensPerSecond',
-  'seed',
-  'turnsLeftOut',
-  'maxTokens',
-  'sentBytes',
-  'costUsd',
-  'billedPromptTokens',
-  'cachedTokens',
-] as const satisfies readonly (keyof AnswerFigures)[];
-
 /** What is wrong with a chat, fit to be shown. */
 export class MalformedChat extends Error {
   override readonly name = 'MalformedChat';
@@ -190,7 +176,7 @@ function readBy(value: unknown): AnsweredBy {
 
 function readFigures(value: unknown): AnswerFigures {
   const fields = record(value, 'The figures of an answer');
-  const kept = FIGURES.filter((name) => fields[name] !== undefined);
+  const kept = ANSWER_FIGURES.filter((name) => fields[name] !== undefined);
   return Object.fromEntries(kept.map((name) => [name, within(fields[name], 0, 1e15)]));
 }
 

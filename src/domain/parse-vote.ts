@@ -1,4 +1,5 @@
 /** Reads a vote that somebody else wrote down: every field checked, unknown ones dropped. */
+import { ANSWER_FIGURES } from './answer-figures.js';
 import { isCategory } from './categories.js';
 import type { AnsweredBy, AnswerFigures } from './messages.js';
 import { isRecord } from './plain-json.js';
@@ -105,23 +106,8 @@ function readBy(fields: Fields): AnsweredBy {
   };
 }
 
-const FIGURES = [
-  'promptTokens',
-  'completionTokens',
-  'firstTokenMs',
-  'totalMs',
-  'tokensPerSecond',
-  'seed',
-  'turnsLeftOut',
-  'maxTokens',
-  'sentBytes',
-  'costUsd',
-  'billedPromptTokens',
-  'cachedTokens',
-] as const satisfies readonly (keyof AnswerFigures)[];
-
 function readFigures(fields: Fields): AnswerFigures {
-  const known = FIGURES.filter((name) => fields[name] !== undefined);
+  const known = ANSWER_FIGURES.filter((name) => fields[name] !== undefined);
   return Object.fromEntries(known.map((name) => [name, amount(fields[name])]));
 }
 

@@ -1,0 +1,17 @@
+import type { AnswerFigures } from './messages.js';
+
+/** What a file may bring of an answer's figures. */
+export const ANSWER_FIGURES = [
+  'promptTokens',
+  'completionTokens',
+  'firstTokenMs',
+  'totalMs',
+  'tokensPerSecond',
+  'seed',
+  'turnsLeftOut',
+  'maxTokens',
+  'sentBytes',
+  'costUsd',
+  'billedPromptTokens',
+  'cachedTokens',
+] as const satisfies readonly (keyof AnswerFigures)[];
