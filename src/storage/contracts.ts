@@ -1,5 +1,7 @@
 /** What the rest of the house may ask of storage. Every method rejects with StorageError. */
 import type { BandwidthResult } from '../domain/device.js';
+import type { Attempt, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
+import type { EvalCase } from '../domain/evaluate/suites.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
@@ -110,6 +112,26 @@ export interface TrialsRepository {
   delete(id: TrialId): Promise<void>;
 }
 
+/** A run with what it asked and what came of it, attempts in no order. */
+export interface KeptRun {
+  readonly run: Run;
+  readonly cases: readonly EvalCase[];
+  readonly attempts: readonly Attempt[];
+}
+
+export interface EvaluationsRepository {
+  /** Newest first. */
+  runs(): Promise<Run[]>;
+  open(id: RunId): Promise<KeptRun | undefined>;
+  attempts(id: RunId): Promise<Attempt[]>;
+  /** A new run, or one that changed; strict. */
+  saveRun(run: Run, cases?: RunCases): Promise<void>;
+  /** Strict: what was sent and what came back is on disk before anything else is asked. */
+  saveAttempts(attempts: readonly Attempt[]): Promise<void>;
+  /** With its cases and attempts. */
+  deleteRun(id: RunId): Promise<void>;
+}
+
 /** Which answers are being written by a page that is alive; pages of the same origin see each other's. */
 export interface ClaimsRepository {
   /** Resolves to a release function, or to undefined when a page has it already. Let go when the page is gone. */
@@ -140,4 +162,6 @@ export interface Repositories {
   readonly votes: VotesRepository;
   readonly trials: TrialsRepository;
   readonly keys: KeysRepository;
+  /** Fetched with the screen that needs it. */
+  readonly evaluations: () => Promise<EvaluationsRepository>;
 }

@@ -23,6 +23,10 @@ export function createRepositories(database: Database): Repositories {
     ledger: new IdbLedgerRepository(database),
     votes: new IdbVotesRepository(database),
     trials: new IdbTrialsRepository(database),
+    evaluations: async () => {
+      const { IdbEvaluationsRepository } = await import('./evaluations-repository.js');
+      return new IdbEvaluationsRepository(database);
+    },
     keys: lazyKeys(async () => {
       const { StoredKeysRepository } = await import('./keys-repository.js');
       return new StoredKeysRepository(database, { mayUnlock: isControlled });

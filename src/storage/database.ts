@@ -16,6 +16,8 @@ type StoreName =
   | 'votes'
   | 'suites'
   | 'runs'
+  | 'run-cases'
+  | 'attempts'
   | 'keys'
   | 'trials'
   | 'trial-items';

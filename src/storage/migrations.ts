@@ -79,6 +79,13 @@ async function createTrialStores(database: IDBPDatabase): Promise<void> {
   items.createIndex('by-trial', 'trialId');
 }
 
+/** Evaluations: what each run asked, and what came of each time it asked. */
+async function createRunStores(database: IDBPDatabase): Promise<void> {
+  database.createObjectStore('run-cases', { keyPath: 'runId' });
+  const attempts = database.createObjectStore('attempts', { keyPath: 'id' });
+  attempts.createIndex('by-run', 'runId');
+}
+
 const steps: readonly Step[] = [
   createFirstStores,
   async (database, upgrade) => {
@@ -87,6 +94,7 @@ const steps: readonly Step[] = [
     await createLaterStores(database);
   },
   createTrialStores,
+  createRunStores,
 ];
 
 /** Bring a database from `oldVersion` (0: new) to the newest version, inside its upgrade transaction. */

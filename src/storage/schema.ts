@@ -1,5 +1,7 @@
 /** What the app's database holds, as of its newest version. */
 import type { DBSchema } from 'idb';
+import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
+import type { Suite, SuiteId } from '../domain/evaluate/suites.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
@@ -11,7 +13,7 @@ import type { KeyRecord } from './seal-key.js';
 export const DATABASE_NAME = 'kinglet';
 
 /** Raise it together with a new entry in migrations.ts. */
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** A marker knows its page, so that one page's start does not take another's work for a crash. */
 export interface MarkerRecord extends Marker {
@@ -32,9 +34,12 @@ export interface KingletSchema extends DBSchema {
   markers: { key: string; value: MarkerRecord };
   ledger: { key: [host: string, purpose: string, day: string]; value: LedgerEntry };
   votes: { key: VoteId; value: VoteRecord };
-  /** Room for what comes with its own issue; `keys` never leaves the device. */
-  suites: { key: string; value: { id: string } };
-  runs: { key: string; value: { id: string } };
+  /** The person's own. */
+  suites: { key: SuiteId; value: Suite };
+  runs: { key: RunId; value: Run };
+  'run-cases': { key: RunId; value: RunCases };
+  attempts: { key: AttemptId; value: Attempt; indexes: { 'by-run': RunId } };
+  /** Never leaves the device. */
   keys: { key: ProviderId; value: KeyRecord };
   trials: { key: TrialId; value: Trial };
   'trial-items': { key: string; value: TrialItem; indexes: { 'by-trial': TrialId } };

@@ -29,6 +29,7 @@ import { VotesStore } from '../../src/stores/votes-store.js';
 import { workerTransfers } from '../../src/weights/worker-transfers.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeModelWeights } from './fake-model-weights.js';
+import { MemoryEvaluations } from './memory-evaluations.js';
 import { MemoryKeys } from './memory-keys.js';
 
 /** The app's own type, with what tests look into. */
@@ -110,6 +111,7 @@ function memoryRepositories(): Repositories {
   const drafts = new Map<string, string>();
   const entries: LedgerEntry[] = [];
   const votes = new Map<string, VoteRecord>();
+  const evaluations = new MemoryEvaluations();
   let settings = DEFAULT_SETTINGS;
   return {
     chats: memoryChats(),
@@ -141,6 +143,7 @@ function memoryRepositories(): Repositories {
       delete: async (ids) => ids.forEach((id) => votes.delete(id)),
     },
     keys: new MemoryKeys(),
+    evaluations: async () => evaluations,
   };
 }
 

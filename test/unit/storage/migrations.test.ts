@@ -68,7 +68,12 @@ describe('migrations', () => {
     await (await Database.open({ name })).close();
     const raw = await openDB(name);
     expect([...raw.objectStoreNames]).to.include.members(['votes', 'suites', 'runs', 'keys']);
-    expect([...raw.objectStoreNames]).to.include.members(['trials', 'trial-items']);
+    expect([...raw.objectStoreNames]).to.include.members([
+      'trials',
+      'trial-items',
+      'run-cases',
+      'attempts',
+    ]);
     raw.close();
   });
 });

@@ -1,0 +1,41 @@
+import type { Attempt, Run, RunCases, RunId } from '../../src/domain/evaluate/runs.js';
+import type { EvaluationsRepository, KeptRun } from '../../src/storage/contracts.js';
+
+/** Runs of suites that last as long as the test. */
+export class MemoryEvaluations implements EvaluationsRepository {
+  readonly #runs = new Map<RunId, Run>();
+  readonly #cases = new Map<RunId, RunCases>();
+  readonly #attempts = new Map<string, Attempt>();
+  /** Every attempt as it was saved, in order. */
+  readonly saved: Attempt[] = [];
+
+  async runs(): Promise<Run[]> {
+    return [...this.#runs.values()].sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  async open(id: RunId): Promise<KeptRun | undefined> {
+    const run = this.#runs.get(id);
+    if (!run) return undefined;
+    return { run, cases: this.#cases.get(id)?.cases ?? [], attempts: await this.attempts(id) };
+  }
+
+  async attempts(id: RunId): Promise<Attempt[]> {
+    return [...this.#attempts.values()].filter(({ runId }) => runId === id);
+  }
+
+  async saveRun(run: Run, cases?: RunCases): Promise<void> {
+    this.#runs.set(run.id, run);
+    if (cases) this.#cases.set(run.id, cases);
+  }
+
+  async saveAttempts(attempts: readonly Attempt[]): Promise<void> {
+    for (const attempt of attempts) this.#attempts.set(attempt.id, attempt);
+    this.saved.push(...attempts);
+  }
+
+  async deleteRun(id: RunId): Promise<void> {
+    this.#runs.delete(id);
+    this.#cases.delete(id);
+    for (const { id: attempt } of await this.attempts(id)) this.#attempts.delete(attempt);
+  }
+}
