@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
 import type { KeyKeeping, KeyState, Provider, ProviderId } from '../domain/providers.js';
+import type { Prompt, PromptId } from '../domain/prompts.js';
 import type { Settings } from '../domain/settings.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
@@ -132,6 +133,15 @@ export interface EvaluationsRepository {
   deleteRun(id: RunId): Promise<void>;
 }
 
+/** The person's own prompts and personas; those that come with the app are no part of it. */
+export interface PromptsRepository {
+  /** In no order. */
+  all(): Promise<Prompt[]>;
+  /** Adds, or replaces by id, strictly. */
+  save(prompts: readonly Prompt[]): Promise<void>;
+  delete(id: PromptId): Promise<void>;
+}
+
 /** Which answers are being written by a page that is alive; pages of the same origin see each other's. */
 export interface ClaimsRepository {
   /** Resolves to a release function, or to undefined when a page has it already. Let go when the page is gone. */
@@ -164,4 +174,5 @@ export interface Repositories {
   readonly keys: KeysRepository;
   /** Fetched with the screen that needs it. */
   readonly evaluations: () => Promise<EvaluationsRepository>;
+  readonly prompts: () => Promise<PromptsRepository>;
 }

@@ -27,6 +27,10 @@ export function createRepositories(database: Database): Repositories {
       const { IdbEvaluationsRepository } = await import('./evaluations-repository.js');
       return new IdbEvaluationsRepository(database);
     },
+    prompts: async () => {
+      const { IdbPromptsRepository } = await import('./prompts-repository.js');
+      return new IdbPromptsRepository(database);
+    },
     keys: lazyKeys(async () => {
       const { StoredKeysRepository } = await import('./keys-repository.js');
       return new StoredKeysRepository(database, { mayUnlock: isControlled });

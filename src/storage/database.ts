@@ -20,7 +20,8 @@ type StoreName =
   | 'attempts'
   | 'keys'
   | 'trials'
-  | 'trial-items';
+  | 'trial-items'
+  | 'prompts';
 
 type Connection = IDBPDatabase<KingletSchema>;
 type Reading<Names extends StoreName[]> = IDBPTransaction<KingletSchema, Names, 'readonly'>;

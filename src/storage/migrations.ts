@@ -86,6 +86,10 @@ async function createRunStores(database: IDBPDatabase): Promise<void> {
   attempts.createIndex('by-run', 'runId');
 }
 
+async function createPromptStore(database: IDBPDatabase): Promise<void> {
+  database.createObjectStore('prompts', { keyPath: 'id' });
+}
+
 const steps: readonly Step[] = [
   createFirstStores,
   async (database, upgrade) => {
@@ -95,6 +99,7 @@ const steps: readonly Step[] = [
   },
   createTrialStores,
   createRunStores,
+  createPromptStore,
 ];
 
 /** Bring a database from `oldVersion` (0: new) to the newest version, inside its upgrade transaction. */

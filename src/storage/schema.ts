@@ -4,6 +4,7 @@ import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluat
 import type { Suite, SuiteId } from '../domain/evaluate/suites.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { Prompt, PromptId } from '../domain/prompts.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
 import type { ProviderId } from '../domain/providers.js';
@@ -13,7 +14,7 @@ import type { KeyRecord } from './seal-key.js';
 export const DATABASE_NAME = 'kinglet';
 
 /** Raise it together with a new entry in migrations.ts. */
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 /** A marker knows its page, so that one page's start does not take another's work for a crash. */
 export interface MarkerRecord extends Marker {
@@ -43,4 +44,5 @@ export interface KingletSchema extends DBSchema {
   keys: { key: ProviderId; value: KeyRecord };
   trials: { key: TrialId; value: Trial };
   'trial-items': { key: string; value: TrialItem; indexes: { 'by-trial': TrialId } };
+  prompts: { key: PromptId; value: Prompt };
 }

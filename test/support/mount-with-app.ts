@@ -8,6 +8,7 @@ import { withOwnModels } from '../../src/domain/own-models.js';
 import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Message } from '../../src/domain/messages.js';
 import type { Route } from '../../src/domain/routes.js';
+import type { Prompt } from '../../src/domain/prompts.js';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.js';
 import type { TrialItem } from '../../src/domain/trials.js';
 import type { VoteRecord } from '../../src/domain/votes.js';
@@ -112,6 +113,7 @@ function memoryRepositories(): Repositories {
   const entries: LedgerEntry[] = [];
   const votes = new Map<string, VoteRecord>();
   const evaluations = new MemoryEvaluations();
+  const prompts = new Map<string, Prompt>();
   let settings = DEFAULT_SETTINGS;
   return {
     chats: memoryChats(),
@@ -137,6 +139,11 @@ function memoryRepositories(): Repositories {
     markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },
     ledger: { all: async () => entries, add: async (entry) => void entries.push(entry) },
     trials: memoryTrials(),
+    prompts: async () => ({
+      all: async () => [...prompts.values()],
+      save: async (saved) => saved.forEach((prompt) => prompts.set(prompt.id, prompt)),
+      delete: async (id) => void prompts.delete(id),
+    }),
     votes: {
       all: async () => [...votes.values()],
       save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),

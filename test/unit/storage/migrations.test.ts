@@ -73,6 +73,7 @@ describe('migrations', () => {
       'trial-items',
       'run-cases',
       'attempts',
+      'prompts',
     ]);
     raw.close();
   });

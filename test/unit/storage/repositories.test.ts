@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { LedgerEntry } from '../../../src/domain/ledger.js';
+import type { Prompt } from '../../../src/domain/prompts.js';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings.js';
 import type { Marker } from '../../../src/storage/contracts.js';
 import { Database } from '../../../src/storage/database.js';
@@ -155,5 +156,21 @@ describe('the small repositories', () => {
     expect(await votes.all()).to.deep.equal([second, again]);
     await votes.delete([second.id, 'not there']);
     expect(await votes.all()).to.deep.equal([again]);
+  });
+
+  it('keep prompts by id', async () => {
+    const prompts = await createRepositories(await openFresh()).prompts();
+    const first: Prompt = {
+      id: 'p1',
+      kind: 'message',
+      title: 'A',
+      text: 'Say {{it}}',
+      updatedAt: 1,
+    };
+    const second: Prompt = { ...first, id: 'p2', kind: 'persona' };
+    await prompts.save([first, second]);
+    await prompts.save([{ ...first, title: 'B' }]);
+    await prompts.delete('p2');
+    expect(await prompts.all()).to.deep.equal([{ ...first, title: 'B' }]);
   });
 });
