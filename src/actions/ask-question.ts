@@ -60,7 +60,7 @@ export async function askQuestion(
   const answerOf = (asked: Asked): AssistantMessage => answerTo(deps, question, asked);
   const turn: Turn = [question, answerOf(first), ...others.map(answerOf)];
   if (state.phase === 'new') await createChat(deps, chat, turn);
-  else await addTurn(deps, chat, turn);
+  else await addTurn(deps, state.meta, turn);
   // The turn is on disk: a draft that stays behind costs nothing but a surprise.
   await deps.repositories.drafts.save(state.phase === 'new' ? 'new' : chat.id, '').catch(() => {});
   const [, ...answers] = turn;
@@ -77,10 +77,11 @@ function answerTo(
   return { ...newAnswer(deps, place, modelKey), ...(take && { take }) };
 }
 
-async function addTurn(deps: ChatDeps, { id }: Chat, messages: Turn): Promise<void> {
+/** A chat that goes on is archived no longer. */
+async function addTurn(deps: ChatDeps, { id, archived }: ChatMeta, messages: Turn): Promise<void> {
   const [{ createdAt }, answer] = messages;
-  const change = { messages, chat: { leafId: answer.id }, meta: { updatedAt: createdAt } };
-  await changeChat(deps, id, change);
+  const meta = { updatedAt: createdAt, ...(archived && { archived: false }) };
+  await changeChat(deps, id, { messages, chat: { leafId: answer.id }, meta });
 }
 
 async function createChat(

@@ -57,9 +57,17 @@ export function openChatState(
 
 /** Strictly on disk first, then shown. Resolves to false when the chat is gone. Rejects with StorageError. */
 export function changeChat(deps: Deps, chatId: ChatId, change: ChatChange): Promise<boolean> {
-  const key = deps.repositories.chats;
+  return inTurn(deps, () => saveChange(deps, chatId, change));
+}
+
+/** After every change before it. Rejects as `work` does. */
+export function inTurn<Result>(
+  { repositories }: Pick<Deps, 'repositories'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const key = repositories.chats;
   const before = tails.get(key) ?? Promise.resolve();
-  const mine = before.then(() => saveChange(deps, chatId, change));
+  const mine = before.then(work);
   tails.set(
     key,
     mine.catch(() => {}),

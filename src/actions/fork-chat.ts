@@ -23,6 +23,7 @@ export async function forkChat(deps: ChatDeps, messageId: MessageId): Promise<vo
     createdAt: now,
     updatedAt: now,
     pinned: false,
+    archived: false,
     waiting: false,
     usedCloud: messages.some((each) => each.role === 'assistant' && each.by.where === 'cloud'),
   };

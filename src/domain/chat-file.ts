@@ -76,7 +76,10 @@ export function readChat(value: unknown): WholeChat {
 }
 
 function readMeta(value: unknown, id: string, messages: readonly Message[]): ChatMeta {
-  const { title, titleBy, createdAt, updatedAt, pinned } = record(value, 'Its description');
+  const { title, titleBy, createdAt, updatedAt, pinned, archived } = record(
+    value,
+    'Its description',
+  );
   return {
     id,
     title: string(title, 'Its title', MAX_NAME),
@@ -84,6 +87,7 @@ function readMeta(value: unknown, id: string, messages: readonly Message[]): Cha
     createdAt: date(createdAt),
     updatedAt: date(updatedAt),
     pinned: pinned === true,
+    ...(archived === true && { archived }),
     usedCloud: messages.some((each) => each.role === 'assistant' && each.by.where === 'cloud'),
     waiting: false,
   };

@@ -124,6 +124,8 @@ export interface ChatMeta {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly pinned: boolean;
+  /** Put away: out of the list, found by the search. */
+  readonly archived?: boolean;
   /** True once any turn went to a cloud model. */
   readonly usedCloud: boolean;
   /** True while a question in it waits for its model. */

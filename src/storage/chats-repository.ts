@@ -53,6 +53,16 @@ export class IdbChatsRepository implements ChatsRepository {
     });
   }
 
+  patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]> {
+    return this.#database.write(['metas'], 'strict', async (tx) => {
+      const stored = tx.objectStore('metas');
+      const found = await Promise.all(ids.map((id) => stored.get(id)));
+      const changed = found.flatMap((meta) => (meta ? [{ ...meta, ...part }] : []));
+      await Promise.all(changed.map((meta) => stored.put(meta)));
+      return changed;
+    });
+  }
+
   async saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void> {
     await this.#database.write(['messages'], durability, (tx) =>
       tx.objectStore('messages').put(message),

@@ -28,6 +28,8 @@ export interface ChatsRepository {
       readonly messages: readonly Message[];
     }[],
   ): Promise<void>;
+  /** Changes these chats' metas alike in one strict transaction; those that are not there are left out. */
+  patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]>;
   /** One message; `relaxed` for the half-second saves of a partial answer. */
   saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void>;
   /** Answers still marked `writing` or `waiting`, for the start-up sweep. */

@@ -19,8 +19,13 @@ export class ChatListStore extends Store<ChatListState> {
 
   /** Add or replace one. A deleted one leaves the list. */
   put(meta: ChatMeta): void {
-    const others = this.state.chats.filter((chat) => chat.id !== meta.id);
-    this.set({ loaded: this.state.loaded, chats: sorted([...others, meta]) });
+    this.putAll([meta]);
+  }
+
+  putAll(metas: readonly ChatMeta[]): void {
+    const ids = new Set(metas.map(({ id }) => id));
+    const others = this.state.chats.filter(({ id }) => !ids.has(id));
+    this.set({ loaded: this.state.loaded, chats: sorted([...others, ...metas]) });
   }
 
   find(id: ChatId): ChatMeta | undefined {

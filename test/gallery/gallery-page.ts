@@ -12,6 +12,7 @@ import '../../src/ui/styles/settings.css';
 import '../../src/ui/styles/trial.css';
 import { memoryApp } from '../support/mount-with-app.js';
 import { CHAT_ENTRIES } from './chat-entries.js';
+import { CHAT_PART_ENTRIES } from './chat-part-entries.js';
 import { COMPARE_ENTRIES } from './compare-entries.js';
 import './gallery.css';
 import type { GalleryEntry, GalleryState } from './gallery-entry.js';
@@ -24,6 +25,7 @@ import { UI_ENTRIES } from './ui-entries.js';
 export const ENTRIES: readonly GalleryEntry[] = [
   ...UI_ENTRIES,
   ...CHAT_ENTRIES,
+  ...CHAT_PART_ENTRIES,
   ...COMPARE_ENTRIES,
   ...PAGE_ENTRIES,
   ...MODEL_ENTRIES,

@@ -192,6 +192,14 @@ function memoryChats(): Repositories['chats'] {
     async importAll(all) {
       for (const { messages, chat, meta } of all) await this.saveTurn(messages, chat, meta);
     },
+    patchMetas: async (ids, part) =>
+      ids.flatMap((id) => {
+        const chat = chats.get(id);
+        if (!chat) return [];
+        const meta = { ...chat.meta, ...part };
+        chats.set(id, { ...chat, meta });
+        return [meta];
+      }),
     saveMessage: async (message) => keep(message),
     unfinished: async () => [],
     purgeDeleted: async () => ({ chats: [], messages: [] }),

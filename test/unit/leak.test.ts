@@ -11,6 +11,7 @@ import '../../src/features/chat/answer-diff.js';
 import '../../src/features/chat/answer-reasoning.js';
 import '../../src/features/chat/answer-seam.js';
 import '../../src/features/chat/chat-settings.js';
+import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
 import '../../src/features/chat/find-bar.js';
 import '../../src/features/chat/compare-view.js';
@@ -78,6 +79,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-row-menu': () => html`<chat-row-menu></chat-row-menu>`,
   'chat-screen': () => html`<chat-screen></chat-screen>`,
   'chat-settings': () => html`<chat-settings></chat-settings>`,
+  'chat-shelf': () => html`<chat-shelf></chat-shelf>`,
   'chat-thread': () => html`<chat-thread .path=${[question('q', 'Can I?'), said]}></chat-thread>`,
   'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { appContext, type App } from '../../app-context.js';
+import type { ChatId } from '../../domain/messages.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import './chat-row.js';
-import type { ChatRowCommand } from './chat-row.js';
+import type { ChatRowCommand } from './chat-row-command.js';
+import type { Shelf } from './chat-shelf.js';
 import { groupChats, searchTitles } from './group-chats.js';
 
 /** Rows drawn at first, and with each look at the end of them: a list may hold many thousands. */
@@ -21,6 +23,7 @@ export class ChatList extends LightElement {
 
   @state() private search = '';
   @state() private most = ROWS;
+  @state() private shelf: { readonly shelf: Shelf; readonly first?: ChatId } | null = null;
 
   readonly #list = new StoreController(
     this,
@@ -44,6 +47,21 @@ export class ChatList extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#midnight);
+  }
+
+  /** Shows other chats in the list's place, or lets many be chosen. */
+  async open(shelf: Shelf, first?: ChatId): Promise<void> {
+    await import('./chat-shelf.js');
+    this.shelf = { shelf, ...(first && { first }) };
+  }
+
+  readonly #closeShelf = (): void => {
+    this.shelf = null;
+    void this.updateComplete.then(() => this.#focusHead());
+  };
+
+  #focusHead(): void {
+    this.querySelector<HTMLElement>('.drawer-head button')?.focus();
   }
 
   #waitForMidnight(): void {
@@ -79,11 +97,16 @@ export class ChatList extends LightElement {
       this.app.stores.toasts.show({ text: 'That could not be saved. The chat is as it was.' });
     });
     // The row that had the focus is gone.
-    if (event.detail.kind === 'delete')
-      this.querySelector<HTMLElement>('.drawer-head button')?.focus();
+    if (event.detail.kind === 'delete' || event.detail.kind === 'archive') this.#focusHead();
   };
 
   protected override render(): TemplateResult {
+    if (this.shelf)
+      return html`<chat-shelf
+        .shelf=${this.shelf.shelf}
+        .first=${this.shelf.first ?? null}
+        @shelf-closed=${this.#closeShelf}
+      ></chat-shelf>`;
     return html`<div class="drawer-head">
         <div class="search">
           ${icon('search')}<input
@@ -114,12 +137,19 @@ export class ChatList extends LightElement {
               </button>`
             : nothing
         }
+        ${
+          this.#list.value.chats.some(({ archived }) => archived)
+            ? html`<button class="btn plain" type="button" @click=${() => this.open('archived')}>
+                ${icon('archive')}Archived chats
+              </button>`
+            : nothing
+        }
       </div>`;
   }
 
   #groups(): TemplateResult | TemplateResult[] {
     const { chats, loaded } = this.#list.value;
-    const found = searchTitles(chats, this.search);
+    const found = searchTitles(chats, this.search).filter((chat) => this.search || !chat.archived);
     if (found.length === 0) {
       const words = !loaded
         ? ''

@@ -1,36 +1,45 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { icon } from '../../ui/icon.js';
+import type { ChatMeta } from '../../domain/messages.js';
+import { icon, type IconName } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { MenuElement } from '../../ui/menu-element.js';
+import type { RowChoice } from './chat-row-command.js';
 
 /**
- * What can be done with a chat: Rename, Pin, Delete.
+ * What can be done with a chat: Rename, Pin, Select, Archive, Delete.
  *
- * @property pinned whether it is pinned now
- * @fires menu-chosen - `CustomEvent<'rename' | 'pin' | 'delete'>`
+ * @property chat the chat
+ * @fires menu-chosen - `CustomEvent<'rename' | RowChoice>`
  * @fires menu-closed - Esc, Tab or a press elsewhere
  */
 @customElement('chat-row-menu')
 export class ChatRowMenu extends MenuElement {
-  @property({ type: Boolean }) pinned = false;
+  @property({ attribute: false }) chat: Pick<ChatMeta, 'pinned' | 'archived'> | undefined;
 
-  #choose(what: 'rename' | 'pin' | 'delete'): void {
+  #choose(what: 'rename' | RowChoice): void {
     this.dispatchEvent(new CustomEvent('menu-chosen', { detail: what }));
   }
 
   protected override render(): TemplateResult {
     return html`<div class="menu" role="menu" aria-label="Chat" @keydown=${this.onKeydown}>
-      <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('rename')}>
-        ${icon('edit')}<span>Rename</span>
-      </button>
-      <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('pin')}>
-        ${icon('pin')}<span>${this.pinned ? 'Unpin' : 'Pin'}</span>
-      </button>
-      <button class="row-link" type="button" role="menuitem" @click=${() => this.#choose('delete')}>
-        ${icon('delete')}<span>Delete</span>
-      </button>
+      ${this.#item('rename', 'edit', 'Rename')}
+      ${this.#item('pin', 'pin', this.chat?.pinned ? 'Unpin' : 'Pin')}
+      ${this.#item('select', 'check', 'Select')}
+      ${this.#item('archive', 'archive', this.chat?.archived ? 'Restore' : 'Archive')}
+      ${this.#item('delete', 'delete', 'Delete')}
     </div>`;
+  }
+
+  #item(what: 'rename' | RowChoice, glyph: IconName, words: string): TemplateResult {
+    return html`<button
+      class="row-link"
+      type="button"
+      role="menuitem"
+      @click=${() => this.#choose(what)}
+    >
+      ${icon(glyph)}<span>${words}</span>
+    </button>`;
   }
 }
 

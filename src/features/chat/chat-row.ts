@@ -6,11 +6,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { chatHref } from './chat-links.js';
-
-export type ChatRowCommand =
-  | { readonly kind: 'rename'; readonly chatId: string; readonly title: string }
-  | { readonly kind: 'pin'; readonly chatId: string; readonly pinned: boolean }
-  | { readonly kind: 'delete'; readonly chatId: string };
+import type { ChatRowCommand, RowChoice } from './chat-row-command.js';
 
 /**
  * One chat of the sidebar, with its menu.
@@ -34,7 +30,7 @@ export class ChatRow extends LightElement {
         @title-cancelled=${this.#backToRow}
       ></chat-title-field>`;
     }
-    const { id, title, usedCloud, waiting } = this.chat;
+    const { id, title, usedCloud, waiting, archived } = this.chat;
     return html`<div class="chat-row">
       <a
         class="row-link"
@@ -42,7 +38,7 @@ export class ChatRow extends LightElement {
         aria-current=${ifDefined(this.current ? 'page' : undefined)}
       >
         <span>${title}</span>
-        ${waiting ? html`<span class="sm dimmer">waiting</span>` : nothing}
+        ${waiting || archived ? html`<span class="sm dimmer">${waiting ? 'waiting' : 'archived'}</span>` : nothing}
         ${
           usedCloud
             ? html`<span title="Sent to a cloud model"
@@ -65,7 +61,7 @@ export class ChatRow extends LightElement {
       ${
         this.mode === 'menu'
           ? html`<chat-row-menu
-              .pinned=${this.chat.pinned}
+              .chat=${this.chat}
               @menu-closed=${this.#backToRow}
               @menu-chosen=${this.#onChosen}
             ></chat-row-menu>`
@@ -80,18 +76,13 @@ export class ChatRow extends LightElement {
     this.mode = 'menu';
   };
 
-  readonly #onChosen = (event: CustomEvent<'rename' | 'pin' | 'delete'>): void => {
-    const { id, pinned } = this.chat;
+  readonly #onChosen = (event: CustomEvent<'rename' | RowChoice>): void => {
     if (event.detail === 'rename') {
       this.mode = 'renaming';
       return;
     }
     this.#backToRow();
-    this.#ask(
-      event.detail === 'pin'
-        ? { kind: 'pin', chatId: id, pinned: !pinned }
-        : { kind: 'delete', chatId: id },
-    );
+    this.#ask({ kind: event.detail, chatId: this.chat.id });
   };
 
   readonly #onTitle = (event: CustomEvent<string>): void => {

@@ -151,6 +151,7 @@ export class CommandPalette extends LightElement {
     const { chats } = this.app.stores.chatList.state;
     if (!this.#isSearch)
       return chats
+        .filter(({ archived }) => !archived)
         .toSorted((a, b) => b.updatedAt - a.updatedAt)
         .slice(0, RECENT)
         .map(({ id, title, updatedAt }) =>
@@ -169,6 +170,7 @@ export class CommandPalette extends LightElement {
     snippet: readonly Piece[],
     updatedAt: number,
   ): Choice {
+    const archived = this.app.stores.chatList.find(id)?.archived;
     return {
       id: `chat-${id}`,
       run: () => this.#openChat(id, messageId),
@@ -178,7 +180,7 @@ export class CommandPalette extends LightElement {
             snippet.length > 0 ? html`<small class="dim">${marked(snippet)}</small>` : nothing
           }</span
         >
-        <span class="sm dimmer">${chatGroup(updatedAt, Date.now())}</span>`,
+        <span class="sm dimmer">${archived ? 'Archived' : chatGroup(updatedAt, Date.now())}</span>`,
     };
   }
 

@@ -1,5 +1,6 @@
 /** Every action that can be asked for by its name. */
-import { deleteChat } from '../../actions/delete-chat.js';
+import { archiveChats } from '../../actions/archive-chats.js';
+import { deleteChats } from '../../actions/delete-chats.js';
 import { chooseModel } from '../../actions/choose-model.js';
 import { exportChats, type ChatFileKind } from '../../actions/export-chats.js';
 import { pinChat } from '../../actions/pin-chat.js';
@@ -13,6 +14,7 @@ import type { Settings } from '../../domain/settings.js';
 import { isUsable } from '../../stores/model-store.js';
 import type { IconName } from '../../ui/icon.js';
 import { saveFile } from '../../ui/save-file.js';
+import type { Shelf } from './chat-shelf.js';
 import { isAnswering, modeOf } from './conversation-view.js';
 import { currentModelKey } from './current-model.js';
 import { openFindBar } from './find-bar.js';
@@ -34,6 +36,7 @@ export function paletteCommands(app: App, showShortcuts?: () => unknown): Palett
     command('New chat', 'new-chat', () => go(app, newChat()), 'Ctrl/⌘ Shift O'),
     ...answerCommands(app),
     ...chatCommands(app),
+    ...listCommands(),
     ...modelCommands(app),
     ...screenCommands(app),
     ...settingCommands(app),
@@ -105,7 +108,7 @@ function chatCommands(app: App): PaletteCommand[] {
     ? [command('Settings of this chat', 'settings', () => screen.presses.openSettings())]
     : [];
   if (state.phase !== 'open') return [...modeCommands(app), ...settings];
-  const { id, pinned } = state.meta;
+  const { id, pinned, archived = false } = state.meta;
   return [
     ...(document.querySelector('chat-thread')
       ? [command('Find in this chat', 'search', () => openFindBar())]
@@ -113,9 +116,26 @@ function chatCommands(app: App): PaletteCommand[] {
     ...modeCommands(app),
     ...settings,
     command(pinned ? 'Unpin this chat' : 'Pin this chat', 'pin', () => pinChat(app, id, !pinned)),
+    command(archived ? 'Restore this chat' : 'Archive this chat', 'archive', () =>
+      archiveChats(app, [id], !archived),
+    ),
     command('Export this chat as JSON', 'download', () => saveChat(app, 'json', id)),
     command('Export this chat as Markdown', 'download', () => saveChat(app, 'markdown', id)),
-    command('Delete this chat', 'delete', () => deleteChat(app, id)),
+    command('Delete this chat', 'delete', () => deleteChats(app, [id])),
+  ];
+}
+
+/** The list may stand in the drawer of a phone. */
+function listCommands(): PaletteCommand[] {
+  const list = document.querySelector('chat-list');
+  if (!list) return [];
+  const open = (shelf: Shelf) => async (): Promise<void> => {
+    list.dispatchEvent(new CustomEvent('open-drawer', { bubbles: true }));
+    await list.open(shelf);
+  };
+  return [
+    command('Select chats to archive or delete', 'check', open('select')),
+    command('Archived chats', 'archive', open('archived')),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { archiveChats } from '../../../src/actions/archive-chats.js';
 import { countContext } from '../../../src/actions/count-context.js';
-import { deleteChat } from '../../../src/actions/delete-chat.js';
+import { deleteChats } from '../../../src/actions/delete-chats.js';
 import { loadChats } from '../../../src/actions/load-chats.js';
 import { loadDraft } from '../../../src/actions/load-draft.js';
 import { openChat } from '../../../src/actions/open-chat.js';
@@ -34,7 +35,7 @@ describe('the list of chats', () => {
     const house = await openHouse();
     await sendMessage(house, 'One');
     const { chatId } = openIds(house);
-    await deleteChat(house, chatId);
+    await deleteChats(house, [chatId]);
     expect(house.stores.chatList.state.chats).to.deep.equal([]);
     expect(house.stores.conversation.state.phase).to.equal('new');
     await openChat(house, chatId);
@@ -53,13 +54,13 @@ describe('the list of chats', () => {
     await sendMessage(house, 'One');
     const { chatId } = openIds(house);
     const undo = (): void => house.stores.toasts.state.at(-1)?.action?.run();
-    await deleteChat(house, chatId);
+    await deleteChats(house, [chatId]);
     undo();
     await until(() => house.routes.length === 3);
     expect(shown(house)).to.deep.equal(['One', 'done: Hello there']);
     expect(house.routes.at(-1)).to.deep.equal({ screen: 'chat', chatId });
 
-    await deleteChat(house, chatId);
+    await deleteChats(house, [chatId]);
     await sendMessage(house, 'Two');
     undo();
     await until(() => house.stores.chatList.state.chats.length === 2);
@@ -72,7 +73,7 @@ describe('the list of chats', () => {
     const sent = sendMessage(house, 'One');
     await until(() => [...house.stores.replies.state.values()][0]?.reply.text === 'half');
     const { chatId } = openIds(house);
-    await deleteChat(house, chatId);
+    await deleteChats(house, [chatId]);
     await sent;
     expect(house.stores.chatList.find(chatId)).to.equal(undefined);
     expect(await stored(house, chatId)).to.deep.equal(['One', 'stopped: half']);
@@ -128,5 +129,48 @@ describe('the open chat', () => {
     });
     await house.engine.unload();
     expect(await countContext(house)).to.equal(null);
+  });
+});
+
+describe('many chats at once', () => {
+  it('are archived together, on disk, and one that goes on comes back', async () => {
+    const house = await openHouse();
+    const ids: string[] = [];
+    for (const words of ['One', 'Two', 'Three']) {
+      await openChat(house, null);
+      await sendMessage(house, words);
+      ids.push(openIds(house).chatId);
+    }
+    await archiveChats(house, ids, true);
+    const again = await openHouse(house.databaseName);
+    await loadChats(again);
+    expect(again.stores.chatList.state.chats.map(({ archived }) => archived)).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
+    await sendMessage(house, 'More');
+    expect(house.stores.chatList.find(ids[2]!)?.archived).to.equal(false);
+    expect(house.stores.chatList.find(ids[0]!)?.archived).to.equal(true);
+  });
+
+  it('are deleted together and brought back whole, also after another page purged them', async () => {
+    const house = await openHouse();
+    const ids: string[] = [];
+    for (const words of ['One', 'Two']) {
+      await openChat(house, null);
+      await sendMessage(house, words);
+      ids.push(openIds(house).chatId);
+    }
+    await deleteChats(house, ids);
+    expect(house.stores.toasts.state[0]?.text).to.equal('2 chats deleted.');
+    await new Promise((done) => setTimeout(done, 5));
+    await recoverInterrupted(await openHouse(house.databaseName));
+    expect(await house.repositories.chats.list()).to.deep.equal([]);
+    house.stores.toasts.state[0]?.action?.run();
+    await until(() => house.stores.conversation.state.phase === 'open');
+    expect(openIds(house).chatId).to.equal(ids[1]);
+    expect(await stored(house, ids[0]!)).to.deep.equal(['One', 'done: Hello there']);
+    expect(await stored(house, ids[1]!)).to.deep.equal(['Two', 'done: Hello there']);
   });
 });

@@ -1,0 +1,79 @@
+import { html } from 'lit';
+import '../../src/features/chat/chat-row-menu.js';
+import '../../src/features/chat/chat-shelf.js';
+import '../../src/features/chat/command-palette.js';
+import '../../src/features/chat/find-bar.js';
+import '../../src/features/chat/turn-menu.js';
+import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
+import { answer, meta, question, showChat, withPhi } from '../unit/features/chat/chat-fixtures.js';
+import type { GalleryEntry } from './gallery-entry.js';
+
+const SAID = answer('a', 'q', 'One row at a time.');
+const app = appWithChats();
+
+function appWithChats(): MemoryApp {
+  const made = memoryApp();
+  withPhi(made.stores, { phase: 'ready', bytes: 2.1e9 });
+  showChat(made.stores, [question('q', 'How do I read a large file?'), SAID]);
+  made.stores.chatList.setAll([
+    meta('c1', 'Reading a large CSV'),
+    meta('c2', 'A very long title that does not fit into the narrow list of the sidebar'),
+    meta('c3', 'Packing list for Lisbon', { archived: true }),
+  ]);
+  return made;
+}
+
+/** What opens over the chat, or in the place of a part of it. */
+export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
+  {
+    name: 'command-palette',
+    states: [
+      {
+        name: 'before a search',
+        app,
+        template: html`<command-palette .app=${app} .showShortcuts=${() => {}}></command-palette>`,
+      },
+      {
+        name: 'a command by its name',
+        app,
+        template: html`<command-palette .app=${app} search="theme"></command-palette>`,
+      },
+    ],
+  },
+  {
+    name: 'find-bar',
+    states: [{ name: 'empty', screen: true, template: html`<find-bar></find-bar>` }],
+  },
+  {
+    name: 'turn-menu',
+    states: [
+      { name: 'of an answer', app, template: html`<turn-menu .message=${SAID}></turn-menu>` },
+      {
+        name: 'of a question',
+        app,
+        template: html`<turn-menu .message=${question('q', 'How?')}></turn-menu>`,
+      },
+    ],
+  },
+  {
+    name: 'chat-row-menu',
+    states: [
+      {
+        name: 'of a chat',
+        template: html`<chat-row-menu .chat=${{ pinned: false }}></chat-row-menu>`,
+      },
+      {
+        name: 'of a pinned chat that was archived',
+        template: html`<chat-row-menu .chat=${{ pinned: true, archived: true }}></chat-row-menu>`,
+      },
+    ],
+  },
+  {
+    name: 'chat-shelf',
+    states: [
+      { name: 'selecting', app, template: html`<chat-shelf first="c2"></chat-shelf>` },
+      { name: 'archived', app, template: html`<chat-shelf shelf="archived"></chat-shelf>` },
+      { name: 'nothing archived', template: html`<chat-shelf shelf="archived"></chat-shelf>` },
+    ],
+  },
+];
