@@ -55,6 +55,52 @@ def binomial(k, n, p):
     return float(sum(chance for chance in chances if chance <= chances[k]))
 
 
+def mcnemar(first, second):
+    """Two-sided: twice the smaller tail of a fair coin, at most 1, in whole numbers."""
+    n = first + second
+    tail = sum(comb(n, i) for i in range(min(first, second) + 1))
+    return float(min(Fraction(1), Fraction(2 * tail, 2**n)))
+
+
+def paired(first, second, cases):
+    """Tango's score interval from its definition: the constrained likelihood is maximised by search, not by formula."""
+    z = mpf("1.95996398454005423552459443052")
+
+    def likeliest(difference):
+        # The chance q of "only the second"; that of "only the first" is q + difference.
+        low = max(mpf(0), -difference)
+        high = (1 - difference) / 2
+
+        def slope(q):
+            agree = cases - first - second
+            return first / (q + difference) + second / q - 2 * agree / (1 - 2 * q - difference)
+
+        for _ in range(110):
+            middle = (low + high) / 2
+            if slope(middle) > 0:
+                low = middle
+            else:
+                high = middle
+        return (low + high) / 2
+
+    def score(difference):
+        q = likeliest(difference)
+        variance = (2 * q + difference - difference**2) * cases
+        return (first - second - cases * difference) / sqrt(variance)
+
+    def solve(target):
+        low, high = mpf(-1), mpf(1)
+        for _ in range(90):
+            middle = (low + high) / 2
+            if score(middle) > target:
+                low = middle
+            else:
+                high = middle
+        return (low + high) / 2
+
+    return [float(solve(z)), float(solve(-z))]
+
+
 def settled_median(large, judged, threshold, most=500):
     """The exact median of the time to settle, over the distribution of Polya's urn."""
     alive = {large: mpf(1)}
@@ -89,12 +135,16 @@ def main():
     counts = [(0, 1), (1, 1), (0, 10), (10, 10), (5, 8), (16, 22), (6, 22), (18, 30), (2, 6), (10, 12), (150, 200), (700, 1000)]
     tests = [(15, 20, "1/2"), (14, 20, "1/2"), (2, 8, "1/2"), (0, 5, "1/2"), (10, 20, "1/2"), (7, 40, "1/4"), (3, 9, "9/10"), (540, 1000, "1/2")]
     rules = [(large, judged, threshold) for large, judged in [(0, 10), (1, 10), (2, 10), (6, 22), (3, 22), (12, 22), (20, 60)] for threshold in ("0.25", "0.1")]
+    pairs = [(2, 6), (0, 0), (0, 10), (2, 11), (11, 2), (1, 10), (40, 60), (7, 7), (150, 90)]
+    paired_counts = [(2, 11, 40), (11, 2, 40), (2, 6, 40), (1, 10, 40), (5, 5, 12), (1, 1, 2), (30, 12, 200), (180, 60, 1000)]
     settling = [(0, 0, "0.25"), (1, 10, "0.25"), (4, 22, "0.25"), (6, 22, "0.25"), (10, 30, "0.25"), (1, 12, "0.1"), (12, 22, "0.25")]
     reference = {
         "beta": [[x, a, b, float(cdf(mpf(x), mpf(a), mpf(b)))] for x, a, b in betas],
         "jeffreys": [[k, n, *jeffreys(k, n)] for k, n in counts],
         "wilson": [[k, n, *wilson(k, n)] for k, n in counts],
         "binomial": [[k, n, float(Fraction(p)), binomial(k, n, Fraction(p))] for k, n, p in tests],
+        "mcnemar": [[b, c, mcnemar(b, c)] for b, c in pairs],
+        "paired": [[b, c, n, *paired(b, c, n)] for b, c, n in paired_counts],
         "below": [[float(t), k, n, float(cdf(mpf(t), k + HALF, n - k + HALF))] for k, n, t in rules],
         "settle": [[k, n, float(t), settled_median(k, n, mpf(t))] for k, n, t in settling],
     }

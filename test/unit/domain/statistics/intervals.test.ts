@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { jeffreysInterval } from '../../../../src/domain/statistics/jeffreys-interval.js';
+import { pairedInterval } from '../../../../src/domain/statistics/paired-interval.js';
 import {
   betaQuantile,
   regularisedBeta,
@@ -35,6 +36,30 @@ describe('intervals against values computed independently', () => {
     }
   });
 
+  it('finds Tango’s intervals of a paired difference', async () => {
+    for (const [first, second, cases, low, high] of (await loadReference()).paired) {
+      const found = pairedInterval(first, second, cases);
+      expect(found.low, `${first} and ${second} of ${cases}`).to.be.closeTo(low, 1e-9);
+      expect(found.high, `${first} and ${second} of ${cases}`).to.be.closeTo(high, 1e-9);
+    }
+  });
+
+  it('knows how far two models may differ that never did', () => {
+    const { low, high } = pairedInterval(0, 0, 40);
+    expect(high).to.be.closeTo(1.959963984540054 ** 2 / (40 + 1.959963984540054 ** 2), 1e-9);
+    expect(low).to.be.closeTo(-high, 1e-9);
+    expect(pairedInterval(20, 0, 20).high).to.equal(1);
+    expect(pairedInterval(0, 20, 20).low).to.equal(-1);
+    expect(pairedInterval(0, 0, 0)).to.deep.equal({ low: -1, high: 1 });
+  });
+
+  it('turns a paired difference round with its models', () => {
+    const one = pairedInterval(3, 9, 40);
+    const other = pairedInterval(9, 3, 40);
+    expect(one.low).to.be.closeTo(-other.high, 1e-9);
+    expect(one.high).to.be.closeTo(-other.low, 1e-9);
+  });
+
   it('knows nothing without a trial', () => {
     expect(jeffreysInterval(0, 0)).to.deep.equal({ low: 0, high: 1 });
     expect(wilsonInterval(0, 0)).to.deep.equal({ low: 0, high: 1 });
@@ -49,6 +74,7 @@ describe('intervals against values computed independently', () => {
     ] as const) {
       expect(() => jeffreysInterval(successes, trials)).to.throw(RangeError);
       expect(() => wilsonInterval(successes, trials)).to.throw(RangeError);
+      expect(() => pairedInterval(successes, 0, trials)).to.throw(RangeError);
     }
     expect(() => regularisedBeta(0.5, 0, 1)).to.throw(RangeError);
   });

@@ -7,6 +7,10 @@ export interface Reference {
   readonly wilson: readonly [number, number, number, number][];
   /** successes, trials, expected share, p-value */
   readonly binomial: readonly [number, number, number, number][];
+  /** only the first, only the second, p-value */
+  readonly mcnemar: readonly [number, number, number][];
+  /** only the first, only the second, cases, low, high */
+  readonly paired: readonly [number, number, number, number, number][];
   /** threshold, rounds won by the large model, judged rounds, P(its share < threshold) */
   readonly below: readonly [number, number, number, number][];
   /** rounds won by the large model, judged rounds, threshold, exact median of rounds until settled */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { binomialTest, mcnemarTest } from '../../../../src/domain/statistics/binomial-test.js';
+import { logGamma } from '../../../../src/domain/statistics/log-gamma.js';
 import { leftBias, lengthEffect } from '../../../../src/domain/statistics/voter-habits.js';
 import { loadReference } from './load-reference.js';
 
@@ -22,6 +23,25 @@ describe('exact tests', () => {
     expect(mcnemarTest(0, 0)).to.equal(1);
     expect(mcnemarTest(2, 6).toFixed(2)).to.equal('0.29');
     expect(mcnemarTest(0, 10)).to.be.below(0.01);
+  });
+
+  it('agree with McNemar’s in whole numbers', async () => {
+    const { mcnemar } = await loadReference();
+    expect(mcnemar).to.have.length(9);
+    for (const [first, second, pValue] of mcnemar)
+      expect(mcnemarTest(first, second), `${first} against ${second}`).to.be.closeTo(pValue, 1e-10);
+  });
+
+  it('hold McNemar’s level: a fair coin is called unfair in at most 5 of 100', () => {
+    for (let n = 1; n <= 200; n += 1) {
+      let rejected = 0;
+      for (let k = 0; k <= n; k += 1)
+        if (mcnemarTest(k, n - k) < 0.05)
+          rejected += Math.exp(
+            logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1) - n * Math.LN2,
+          );
+      expect(rejected, `${n} pairs that differ`).to.be.below(0.05);
+    }
   });
 
   it('take a certain chance as certain', () => {
