@@ -32,7 +32,19 @@ export type Grader =
   | { readonly kind: 'letter'; readonly expected: string }
   | { readonly kind: 'code'; readonly entry: string; readonly tests: readonly CodeTest[] }
   | { readonly kind: 'constraints'; readonly constraints: readonly Constraint[] }
-  | { readonly kind: 'story'; readonly hero: string; readonly listener: string };
+  | {
+      readonly kind: 'story';
+      readonly hero: string;
+      /** Of the hero; '' for none. */
+      readonly name: string;
+      /** For whom; '' for nobody in particular. */
+      readonly listener: string;
+      /** Each a list of words of which one must be there: "afraid|scared". */
+      readonly theme: readonly string[];
+    };
+
+/** Graders that need no interpreter and no time limit. */
+export type PlainGrader = Exclude<Grader, { kind: 'regex' | 'schema' | 'code' }>;
 
 /** What a grader found. */
 export interface Grade {

@@ -1,0 +1,52 @@
+/** Answers with code or JSON in them, each with what a careful reader would take out; null for none. */
+const ADD = 'function add(a, b) {\n  return a + b;\n}';
+const ARROW = 'const add = (a, b) => a + b;';
+
+export const CODE_ANSWERS: readonly (readonly [answer: string, code: string])[] = [
+  [ADD, ADD],
+  [ARROW, ARROW],
+  ['```js\n' + ADD + '\n```', ADD],
+  ['```javascript\n' + ADD + '\n```', ADD],
+  ['```JavaScript\n' + ADD + '\n```', ADD],
+  ['```\n' + ADD + '\n```', ADD],
+  ['~~~js\n' + ADD + '\n~~~', ADD],
+  ['````js\n' + ADD + '\n````', ADD],
+  ['```js\r\n' + ADD.replaceAll('\n', '\r\n') + '\r\n```', ADD],
+  ['Here is the function:\n\n```js\n' + ADD + '\n```\n\nIt adds both numbers.', ADD],
+  ['Here is the function:\n' + ADD, ADD],
+  ['Here is the function:\n\n' + ADD + '\n\nIt adds both numbers.', ADD],
+  [ADD + '\n\nThis function adds both numbers', ADD],
+  ['Sure!\n\n' + ARROW + '\n\nCall it with two numbers.', ARROW],
+  ['```js\n' + ADD, ADD],
+  ['```js\n' + ARROW + '\n```\nUsage:\n```js\nconsole.log(add(1, 2)); // 3\n```', ARROW],
+  ['Usage:\n```js\nadd(1, 2);\n```\nCode:\n```js\n' + ADD + '\n```', ADD],
+  ['First try:\n```js\nfunction add(a) { return a; }\n```\nBetter:\n```js\n' + ADD + '\n```', ADD],
+  ['```bash\nnpm test\n```\n```js\n' + ADD + '\n```', ADD],
+  ['```ts\n' + ADD + '\n```', ADD],
+  ['<think>```js\nfunction add() {}\n```</think>```js\n' + ADD + '\n```', ADD],
+  ['1. Write it:\n\n   ```js\n' + ADD + '\n   ```', ADD],
+  ['// Adds two numbers\n' + ADD, '// Adds two numbers\n' + ADD],
+  ['`' + ARROW + '`', ARROW],
+  ['I cannot write code.', 'I cannot write code.'],
+];
+
+export const JSON_ANSWERS: readonly (readonly [answer: string, json: string | null])[] = [
+  ['{"a": 1}', '{"a": 1}'],
+  ['[1, 2]', '[1, 2]'],
+  ['```json\n{"a": 1}\n```', '{"a": 1}'],
+  ['```\n{"a": 1}\n```', '{"a": 1}'],
+  ['Here it is:\n\n```json\n{"a": 1}\n```\n\nAnything else?', '{"a": 1}'],
+  ['Here it is: {"a": 1}', '{"a": 1}'],
+  ['{"a": 1} is what you asked for.', '{"a": 1}'],
+  ['Use {braces} for this: {"a": {"b": [1, 2]}} and that is it.', '{"a": {"b": [1, 2]}}'],
+  ['{"text": "a } in a string"}', '{"text": "a } in a string"}'],
+  ['{"text": "a \\" and a }"} done', '{"text": "a \\" and a }"}'],
+  ['The list [x] is {"a": 1}', '{"a": 1}'],
+  ['<think>{"a": 2}</think>{"a": 1}', '{"a": 1}'],
+  ['{"a": 1', null],
+  ["{'a': 1}", null],
+  ['{a: 1}', null],
+  ['No JSON here.', null],
+  ['42', null],
+  ['{"a": 1,}', null],
+];
