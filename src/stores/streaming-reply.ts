@@ -37,6 +37,7 @@ export class StreamingReply extends EventTarget {
   #deltas = 0;
   #firstTextAt: number | undefined;
   #frame = 0;
+  #timer = 0;
   /** `performance.now()` before which nothing is announced. */
   #restsUntil = 0;
 
@@ -80,9 +81,10 @@ export class StreamingReply extends EventTarget {
   append(text: string): void {
     this.#text += text;
     this.#deltas += 1;
-    this.#firstTextAt ??= performance.now();
     this.#phase = { kind: 'writing' };
-    this.#announce();
+    if (this.#firstTextAt !== undefined) return this.#announce();
+    this.#firstTextAt = performance.now();
+    this.#announceAtOnce();
   }
 
   think(text: string): void {
@@ -92,22 +94,41 @@ export class StreamingReply extends EventTarget {
     this.#announce();
   }
 
+  get #isScheduled(): boolean {
+    return this.#frame !== 0 || this.#timer !== 0;
+  }
+
+  #unschedule(): void {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#timer = this.#frame = 0;
+  }
+
   /** A hidden page has no animation frames; there a timer announces. */
   #announce(): void {
-    if (this.#frame !== 0) return;
+    if (this.#isScheduled) return;
     if (document.hidden) {
-      this.#frame = window.setTimeout(this.#notify, 250);
+      this.#timer = window.setTimeout(this.#notify, 250);
       return;
     }
     const restMs = this.#restsUntil - performance.now();
-    const wait = (): number => (this.#frame = requestAnimationFrame(this.#notify));
-    if (restMs > 0) this.#frame = window.setTimeout(wait, restMs);
+    const wait = (): void => {
+      this.#timer = 0;
+      this.#frame = requestAnimationFrame(this.#notify);
+    };
+    if (restMs > 0) this.#timer = window.setTimeout(wait, restMs);
     else wait();
+  }
+
+  /** The first words are what everybody waits for: neither a rest nor a frame stands before them. */
+  #announceAtOnce(): void {
+    this.#unschedule();
+    queueMicrotask(this.#notify);
   }
 
   readonly #notify = (): void => {
     const startedAt = performance.now();
-    this.#frame = 0;
+    this.#unschedule();
     this.dispatchEvent(new Event('change'));
     // A task of its own comes after this frame was laid out and painted.
     const { port1, port2 } = new MessageChannel();

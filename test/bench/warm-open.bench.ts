@@ -10,14 +10,15 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { startServer } from '../../tools/serve.mjs';
-import { launchBrowser } from './support/browser.js';
+import { browserFlags, findBrowser } from '../../tools/find-browser.mjs';
 import { builtFolder } from './support/built-folder.js';
 import { measures, type Measure } from './support/measure.js';
+import { plainTabs } from './support/plain-tabs.js';
 
-const RUNS = 7;
+const RUNS = 15;
 const BARE_PAGE = 'test/bench/bare/index.html';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,24 +34,29 @@ export async function run(): Promise<Measure[]> {
   await cp(await builtFolder('test'), folder, { recursive: true });
   await addBarePage(folder);
   const server = await startServer({ port: 0, dist: folder });
-  const browser = await launchBrowser();
+  const profile = await mkdtemp(join(tmpdir(), 'kinglet-profile-'));
   const app: Opened[] = [];
   const bare: Opened[] = [];
   try {
-    const context = await browser.newContext();
-    await getModels(context, server.url, join(folder, 'models/storyteller.gguf'));
+    await getModels(profile, server.url, join(folder, 'models/storyteller.gguf'));
+    const tabs = await plainTabs(profile, followOpening);
+    const open = async (url: string) => (await tabs.open(url)) as Opened;
     const openers = [
-      async () => app.push(await open(context, server.url)),
-      async () => bare.push(await open(context, server.url + BARE_PAGE)),
+      async () => app.push(await open(server.url)),
+      async () => bare.push(await open(server.url + BARE_PAGE)),
     ];
-    // The first opening of each fills the caches of compiled code.
-    for (let index = -1; index < RUNS; index += 1) {
-      for (const opener of index % 2 === 0 ? openers : [...openers].reverse()) await opener();
+    try {
+      // The first opening of each fills the caches of compiled code.
+      for (let index = -1; index < RUNS; index += 1) {
+        for (const opener of index % 2 === 0 ? openers : [...openers].reverse()) await opener();
+      }
+    } finally {
+      await tabs.close();
     }
   } finally {
-    await browser.close();
     await server.close();
     await rm(folder, { recursive: true });
+    await rm(profile, { recursive: true, force: true });
   }
   return report(app.slice(1), bare.slice(1));
 }
@@ -87,7 +93,11 @@ async function addBarePage(outDir: string): Promise<void> {
  * The first visit: the model in the box answers, for the bare page; the same file as a model of one's own answers, for
  * the app, which does not take someone with a model of one's own for new; the service worker takes over.
  */
-async function getModels(context: BrowserContext, url: string, file: string): Promise<void> {
+async function getModels(profile: string, url: string, file: string): Promise<void> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser(),
+    args: browserFlags(),
+  });
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('button', { name: 'Tell me a story' }).click();
@@ -99,31 +109,25 @@ async function getModels(context: BrowserContext, url: string, file: string): Pr
   await dialog.getByRole('button', { name: /^Import / }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.goto(`${url}#/chat`);
+  // Set again when the second model has answered.
+  await page.evaluate(() => localStorage.removeItem('kinglet-wake'));
   await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Regenerate' }).waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-  await page.close();
-}
-
-async function open(context: BrowserContext, url: string): Promise<Opened> {
-  const page = await context.newPage();
-  try {
-    await page.addInitScript(followOpening);
-    await page.goto(url, { waitUntil: 'commit' });
-    return await timesOf(page);
-  } finally {
-    await page.close();
-  }
+  // The next start wakes this model.
+  await page.waitForFunction(() => localStorage.getItem('kinglet-wake') !== null);
+  await context.close();
 }
 
 /** Runs in the page before its own scripts: sends, and notes when the first words were painted. */
-function followOpening(): void {
+function followOpening(report: (opened: Opened) => void): void {
+  let sentMs: number | undefined;
   const observer = new MutationObserver(() => {
     const box = document.querySelector<HTMLTextAreaElement>('chat-composer textarea');
     const isUsable = !document.querySelector('#shell') && box?.checkVisibility() === true;
-    if (isUsable && performance.getEntriesByName('sent').length === 0) {
-      performance.mark('sent');
+    if (isUsable && sentMs === undefined) {
+      sentMs = performance.now();
       box.value = 'Hello';
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));
       box.form!.requestSubmit();
@@ -133,7 +137,8 @@ function followOpening(): void {
     // The task after a frame's own comes when that frame was drawn.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => performance.mark('first-text');
+      port1.onmessage = () =>
+        report({ firstTextMs: performance.now(), ...(sentMs !== undefined && { sentMs }) });
       port2.postMessage(null);
     });
   });
@@ -143,12 +148,4 @@ function followOpening(): void {
     attributes: true,
     characterData: true,
   });
-}
-
-async function timesOf(page: Page): Promise<Opened> {
-  await page.waitForFunction(() => performance.getEntriesByName('first-text').length > 0);
-  return page.evaluate(() => ({
-    firstTextMs: performance.getEntriesByName('first-text')[0]!.startTime,
-    sentMs: performance.getEntriesByName('sent')[0]?.startTime,
-  }));
 }

@@ -14,6 +14,12 @@ async function preload(): Promise<void> {
     import('../../actions/send-message.js'),
     import('../../actions/tell-story.js'),
     import('./run-turn-command.js'),
-    loadMarkdown(),
+    warmPainter(),
   ]);
+}
+
+/** The libraries set themselves up when they are first used: not between a model and its first words. */
+async function warmPainter(): Promise<void> {
+  const makePainter = await loadMarkdown();
+  makePainter(document.createElement('div'), () => {}).paint('**Words**', true);
 }
