@@ -9,12 +9,14 @@ const arrows = /** @type {Record<string, string[]>} */ ({
   storage: ['platform', 'domain'],
   portability: ['platform', 'domain'],
   engines: ['platform', 'weights', 'domain'],
+  grading: ['platform', 'domain'],
   stores: ['domain'],
   actions: [
     'stores',
     'storage',
     'weights',
     'portability',
+    'grading',
     'platform',
     'engines/engine\\.ts',
     'engines/engine-registry\\.ts',
@@ -118,6 +120,13 @@ const rules = [
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/engines/cpu/' },
     to: { path: 'node_modules/@wllama/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'interpreter-in-its-room',
+    comment: 'Model-written code runs in a worker only, in an interpreter without a way out.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/grading/' },
+    to: { path: 'node_modules/(@jitl/|quickjs-)', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'idb-in-its-rooms',
