@@ -54,7 +54,7 @@ const rules = [
     name: 'resolvable',
     severity: 'error',
     from: {},
-    to: { couldNotResolve: true, pathNot: '^virtual:' },
+    to: { couldNotResolve: true, pathNot: '^(virtual:|@jitl/.+/wasm\\?url$)' },
   },
   {
     name: 'feature-alone',
