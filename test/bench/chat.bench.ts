@@ -166,9 +166,10 @@ async function sampleUntilEnd(page: Page, devtools: CDPSession, samples: Sample[
   samples.push(await sample(devtools));
 }
 
-/** Runs in the page, which looking for an element by its role would keep busy. */
+/** Runs in the page, which looking for an element through all of it would keep busy. */
 async function untilEnded(): Promise<void> {
-  while (!document.querySelector('chat-composer [aria-label=Send]'))
+  const composer = document.querySelector('chat-composer')!;
+  while (!composer.querySelector('[aria-label=Send]'))
     await new Promise((resolve) => setTimeout(resolve, 200));
 }
 

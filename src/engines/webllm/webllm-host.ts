@@ -3,6 +3,7 @@
  * Tests run the same code around a scripted engine.
  */
 import { answerHousekeeping } from '../worker-host.js';
+import { ChunkLots } from './chunk-lots.js';
 import type {
   StreamChunk,
   TokenizerCalls,
@@ -53,6 +54,7 @@ export class WebllmHost {
   readonly #freshStreams = new Set<string>();
   /** Requests for a chunk of such a stream: uuid to stream. */
   readonly #freshRequests = new Map<string, string>();
+  readonly #lots: ChunkLots;
 
   constructor(
     backend: Promise<WebllmBackend>,
@@ -60,6 +62,7 @@ export class WebllmHost {
     onConfigure: (configuration: WorkerConfiguration) => void = () => {},
   ) {
     this.#post = post;
+    this.#lots = new ChunkLots(post);
     this.#onConfigure = onConfigure;
     this.#backend = backend.then((ready) => {
       ready.handler.postMessage = (message) => this.#answer(ready, message as Answer);
@@ -90,15 +93,21 @@ export class WebllmHost {
       case 'completionStreamInit':
         this.#freshStreams.add(message.content.streamId);
         break;
-      case 'completionStreamNextChunk': {
+      case 'kinglet.nextChunks': {
         const { streamId } = message.content;
-        if (this.#freshStreams.has(streamId)) this.#freshRequests.set(message.uuid, streamId);
-        break;
+        return this.#lots.begin(message.uuid, streamId, (uuid) =>
+          this.#askForChunk(backend, uuid, streamId),
+        );
       }
       default:
         break;
     }
     backend.handler.onmessage(message);
+  }
+
+  #askForChunk({ handler }: WebllmBackend, uuid: string, streamId: string): void {
+    if (this.#freshStreams.has(streamId)) this.#freshRequests.set(uuid, streamId);
+    handler.onmessage({ kind: 'completionStreamNextChunk', uuid, content: { streamId } });
   }
 
   #return<K extends keyof TokenizerCalls>(
@@ -111,15 +120,22 @@ export class WebllmHost {
   /** What WebLLM's handler sends. */
   #answer(backend: WebllmBackend, answer: Answer): void {
     const streamId = this.#freshRequests.get(answer.uuid);
-    if (streamId === undefined) return this.#post(answer);
     this.#freshRequests.delete(answer.uuid);
+    const whole =
+      streamId === undefined ? answer : this.#withLeadingSpace(backend, answer, streamId);
+    const again = this.#lots.streamOf(answer.uuid);
+    if (again === undefined) this.#post(whole);
+    else this.#lots.take(whole, (uuid) => this.#askForChunk(backend, uuid, again));
+  }
+
+  #withLeadingSpace(backend: WebllmBackend, answer: Answer, streamId: string): Answer {
     const chunk = answer.content as StreamChunk;
-    const text = chunk && textOf(chunk);
+    const text = chunk && answer.kind === 'return' && textOf(chunk);
     const firstToken = backend.firstToken();
-    if (!chunk || !text || firstToken === undefined) return this.#post(answer);
+    if (!chunk || !text || firstToken === undefined) return answer;
     this.#freshStreams.delete(streamId);
     const joined = restoreLeadingSpace(backend.loadedModel().tokenizer, firstToken, text);
-    this.#post({ ...answer, content: withText(chunk, joined) });
+    return { ...answer, content: withText(chunk, joined) };
   }
 }
 

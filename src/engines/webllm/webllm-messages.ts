@@ -38,6 +38,12 @@ export interface WorkerConfiguration {
 /** A chunk of a chat or of a raw completion; undefined when there is nothing more. */
 export type StreamChunk = ChatCompletionChunk | Completion | undefined;
 
+/** The chunks of a moment, in order; nothing follows an `ended` one. */
+export interface ChunkLot {
+  readonly chunks: readonly NonNullable<StreamChunk>[];
+  readonly ended: boolean;
+}
+
 /** Our own calls: the tokenizer and the prompt template that WebLLM keeps to itself. */
 export type TokenizerCalls = {
   'kinglet.renderPrompt': {
@@ -62,9 +68,10 @@ export type WebllmCalls = HousekeepingCalls &
       readonly content: StreamInit<CompletionCreateParamsStreaming>;
       readonly result: null;
     };
-    completionStreamNextChunk: {
+    /** `completionStreamNextChunk` of WebLLM, as often as a moment allows. */
+    'kinglet.nextChunks': {
       readonly content: { readonly streamId: string };
-      readonly result: StreamChunk;
+      readonly result: ChunkLot;
     };
     interruptGenerate: { readonly content: null; readonly result: null };
     unload: { readonly content: null; readonly result: null };

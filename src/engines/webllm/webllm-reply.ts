@@ -2,15 +2,17 @@ import type { ChatCompletionTokenLogprob } from '@mlc-ai/web-llm';
 import type { Delta, EngineTimings, FinishReason, TokenCertainty, Usage } from '../engine.js';
 import type { WorkerChannel } from '../worker-channel.js';
 import type { ReplyStream } from '../worker-engine.js';
-import type { StreamChunk, WebllmCalls } from './webllm-messages.js';
+import type { ChunkLot, StreamChunk, WebllmCalls } from './webllm-messages.js';
 
-/** One answer of WebLLM, fetched from its worker chunk by chunk. */
+/** One answer of WebLLM, fetched from its worker a few chunks at a time. */
 export class WebllmReply implements ReplyStream {
   readonly #channel: WorkerChannel<WebllmCalls>;
   readonly #streamId: string;
   /** WebLLM's own figure leaves out what was in its KV cache, so ours is counted by its tokenizer. */
   readonly #promptTokens: number;
   #isBegun = false;
+  /** What has come and was not read yet. */
+  #lot: ChunkLot = { chunks: [], ended: false };
   #completionTokens = 0;
   #finishReason: FinishReason = 'stop';
   #timings: EngineTimings = {};
@@ -42,9 +44,16 @@ export class WebllmReply implements ReplyStream {
     return { promptTokens: this.#promptTokens, completionTokens: this.#completionTokens };
   }
 
-  #nextChunk(): Promise<StreamChunk> {
+  /** Undefined when there is nothing more. */
+  async #nextChunk(): Promise<StreamChunk> {
     this.#isBegun = true;
-    return this.#channel.call('completionStreamNextChunk', { streamId: this.#streamId });
+    while (this.#lot.chunks.length === 0) {
+      if (this.#lot.ended) return undefined;
+      this.#lot = await this.#channel.call('kinglet.nextChunks', { streamId: this.#streamId });
+    }
+    const [chunk, ...chunks] = this.#lot.chunks;
+    this.#lot = { ...this.#lot, chunks };
+    return chunk;
   }
 
   #end(): Delta {
