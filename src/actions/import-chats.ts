@@ -1,24 +1,43 @@
-import type { WholeChat } from '../domain/chat-file.js';
-import type { Message } from '../domain/messages.js';
-import { newestLeafBelow } from '../domain/message-tree.js';
-import { type ReadChats, readChatFile, type ReadChatsOptions } from '../portability/chat-import.js';
+import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
+import { StorageError } from '../domain/errors.js';
+import { mergedChat } from '../domain/merge-chat.js';
+import type { ChatMeta } from '../domain/messages.js';
+import { readChatFile, type ReadChatsOptions } from '../portability/chat-import.js';
 import type { ChatDeps } from './chat-deps.js';
 import type { ExportDeps } from './export-chats.js';
 import { newConversation } from './new-conversation.js';
 import { openChat } from './open-chat.js';
+
+export type { ReadChatsOptions };
 
 export interface ImportDeps {
   readonly stores: Pick<ChatDeps['stores'], 'chatList' | 'conversation'>;
   readonly repositories: ChatDeps['repositories'];
 }
 
+/** Chats left out, and why; of a great many the first are told and the rest counted. */
+export interface Skipped {
+  readonly told: readonly SkippedChat[];
+  readonly count: number;
+}
+
 /** What a file would bring. */
-export interface ChatImport extends ReadChats {
+export interface ChatImport {
+  readonly file: Blob;
   /** Chats that are not here, or of which something is not. */
-  readonly fresh: readonly WholeChat[];
+  readonly fresh: number;
   /** Chats that are here already, to the last message. */
   readonly known: number;
+  readonly skipped: Skipped;
 }
+
+/** What an import brought. */
+export interface ImportReport {
+  readonly added: number;
+  readonly skipped: Skipped;
+}
+
+const MOST_TOLD = 100;
 
 /** Looks at a file without changing anything. Rejects with ExportProblem, AbortError, or StorageError. */
 export async function previewImport(
@@ -26,52 +45,82 @@ export async function previewImport(
   file: Blob,
   options: ReadChatsOptions,
 ): Promise<ChatImport> {
-  const read = await readChatFile(file, options);
-  const fresh: WholeChat[] = [];
-  for (const whole of read.chats) {
-    const merged = await mergedWith(repositories, whole);
-    if (merged) fresh.push(merged);
-  }
-  return { ...read, fresh, known: read.chats.length - fresh.length };
+  let fresh = 0;
+  let known = 0;
+  const skipped = new SkippedList();
+  await readChatFile(
+    file,
+    async (lot) => {
+      skipped.add(lot.skipped);
+      for (const whole of lot.chats) {
+        if (await isNew(repositories, whole)) fresh += 1;
+        else known += 1;
+      }
+    },
+    options,
+  );
+  return { file, fresh, known, skipped: skipped.all() };
 }
 
 /**
- * Adds what a preview found, all of it or, where that fails, nothing. What is here is not changed: a chat that is here
- * gets the messages it has not. Rejects with StorageError.
+ * Reads the file again and adds what is not here: all of it or, where that fails or the page dies of it, nothing. No
+ * more than a few chats of it are in memory at once. What is here is not changed: a chat that is here gets the messages
+ * it has not. Rejects with ExportProblem, AbortError, or StorageError: `blocked` while another page imports.
  */
 export async function importChats(
   deps: ImportDeps,
-  { fresh }: Pick<ChatImport, 'fresh'>,
-): Promise<void> {
+  { file }: Pick<ChatImport, 'file'>,
+  options: ReadChatsOptions,
+): Promise<ImportReport> {
+  const { repositories } = deps;
+  const staging = await repositories.imports.begin();
+  if (!staging) throw new StorageError('blocked', 'Another tab is importing chats');
+  const skipped = new SkippedList();
+  try {
+    await readChatFile(
+      file,
+      async (lot) => {
+        skipped.add(lot.skipped);
+        const fresh: WholeChat[] = [];
+        for (const whole of lot.chats) if (await isNew(repositories, whole)) fresh.push(whole);
+        skipped.add(await staging.stage(fresh));
+      },
+      options,
+    );
+    options.signal.throwIfAborted();
+    const published = await staging.publish();
+    skipped.add(published.skipped);
+    await show(deps, published.metas);
+    return { added: published.metas.length, skipped: skipped.all() };
+  } finally {
+    await staging.end().catch(() => undefined);
+  }
+}
+
+async function isNew({ chats }: ExportDeps['repositories'], whole: WholeChat): Promise<boolean> {
+  return mergedChat(await chats.open(whole.chat.id), whole) !== undefined;
+}
+
+async function show(deps: ImportDeps, metas: readonly ChatMeta[]): Promise<void> {
   const { chatList, conversation } = deps.stores;
-  await deps.repositories.chats.importAll(fresh);
-  for (const { meta } of fresh) chatList.put(meta);
+  const listed = new Map([...chatList.state.chats, ...metas].map((meta) => [meta.id, meta]));
+  chatList.setAll([...listed.values()]);
   const { state } = conversation;
-  if (state.phase !== 'open' || !fresh.some(({ chat }) => chat.id === state.chat.id)) return;
+  if (state.phase !== 'open' || !metas.some(({ id }) => id === state.chat.id)) return;
   conversation.replace(newConversation());
   await openChat(deps, state.chat.id);
 }
 
-/** Undefined where nothing would change. */
-async function mergedWith(
-  repositories: ExportDeps['repositories'],
-  whole: WholeChat,
-): Promise<WholeChat | undefined> {
-  const here = await repositories.chats.open(whole.chat.id);
-  // One that was deleted comes back whole.
-  if (!here || here.meta.deletedAt !== undefined) return whole;
-  const ids = new Set(here.messages.map(({ id }) => id));
-  const added = whole.messages.filter(({ id }) => !ids.has(id));
-  if (added.length === 0) return undefined;
-  return { ...here, chat: { ...here.chat, leafId: leafOf(here, added) }, messages: added };
-}
+class SkippedList {
+  readonly #told: SkippedChat[] = [];
+  #count = 0;
 
-/** What was shown stays so, unless something now follows it. */
-function leafOf(
-  { chat, messages }: WholeChat,
-  added: readonly Message[],
-): WholeChat['chat']['leafId'] {
-  return chat.leafId === null
-    ? (added.at(-1)?.id ?? null)
-    : newestLeafBelow([...messages, ...added], chat.leafId);
+  add(skipped: readonly SkippedChat[]): void {
+    this.#count += skipped.length;
+    this.#told.push(...skipped.slice(0, MOST_TOLD - this.#told.length));
+  }
+
+  all(): Skipped {
+    return { told: this.#told, count: this.#count };
+  }
 }

@@ -26,6 +26,8 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   offerToInstall(app, install);
   keepScreenOn(app);
   whenIdle(() => void lookForTrial(app));
+  // What cannot be taken away now is the next start's, or the next import's.
+  whenIdle(() => void app.repositories.imports.sweep().catch(() => undefined));
   const registered = watchForUpdates({
     onUpdateReady: (apply) => newVersionToast(app, apply),
   }).catch(() => undefined);

@@ -28,6 +28,14 @@ export interface WholeChat {
   readonly messages: readonly Message[];
 }
 
+/** One of a file that is left out. */
+export interface SkippedChat {
+  /** As far as it can be told. */
+  readonly title: string;
+  /** Fit to be shown. */
+  readonly reason: string;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Longer ones are nobody's chat. */

@@ -1,15 +1,8 @@
 /** A file of chats as the page sees it; the reading is done by a worker that ends with it. */
-import type { WholeChat } from '../domain/chat-file.js';
 import { ExportProblem } from '../domain/export-problem.js';
 import { workerUrl } from '../platform/worker-urls.js';
 import importWorkerUrl from './chat-import.worker.ts?worker&url';
-import type { FromImportWorker, SkippedChat } from './import-messages.js';
-
-export interface ReadChats {
-  readonly chats: readonly WholeChat[];
-  /** What is no whole chat, and why. */
-  readonly skipped: readonly SkippedChat[];
-}
+import type { ChatLot, FromImportWorker, ToImportWorker } from './import-messages.js';
 
 export interface ReadChatsOptions {
   readonly signal: AbortSignal;
@@ -17,35 +10,38 @@ export interface ReadChatsOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-/** The chats of a file. Rejects with ExportProblem, or AbortError. */
+/**
+ * Hands on the chats of a file, lot after lot: the next one is read when `take` is done with the last, so that a file
+ * may hold more than the memory. Rejects with ExportProblem, AbortError, or with what `take` rejected with.
+ */
 export async function readChatFile(
   file: Blob,
+  take: (lot: ChatLot) => Promise<void>,
   { signal, onProgress }: ReadChatsOptions,
-): Promise<ReadChats> {
+): Promise<void> {
   signal.throwIfAborted();
   const worker = new Worker(workerUrl(importWorkerUrl), { type: 'module', name: 'import' });
+  const tell = (message: ToImportWorker): void => worker.postMessage(message);
   const stop = new AbortController();
-  const chats: WholeChat[] = [];
-  const skipped: SkippedChat[] = [];
+  let taking = Promise.resolve();
   try {
     await new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error), stop);
       worker.onmessage = ({ data }: MessageEvent<FromImportWorker>) => {
-        if (data.type === 'failed') reject(new ExportProblem(data.code, data.message));
-        else if (data.type === 'read') resolve();
-        else {
-          chats.push(...data.chats);
-          skipped.push(...data.skipped);
-          onProgress?.(data.share);
-        }
+        if (data.type === 'failed') return reject(new ExportProblem(data.code, data.message));
+        if (data.type === 'read') return resolve();
+        onProgress?.(data.share);
+        taking = take(data).then(() => tell({ type: 'more' }));
+        taking.catch(reject);
       };
       worker.onerror = (event) =>
         reject(new ExportProblem('unreadable', event.message || 'The reader could not be loaded'));
-      worker.postMessage(file);
+      tell({ type: 'read', file, name: file instanceof File ? file.name : '' });
     });
   } finally {
     stop.abort();
     worker.terminate();
+    // Nothing of it is under way any more when this one has ended.
+    await taking.catch(() => undefined);
   }
-  return { chats, skipped };
 }

@@ -1,36 +1,52 @@
 /** Reads a file of chats, ours or another app's, off the page's thread: each chat checked, what is none told with its reason. */
-import { MalformedChat, readChat, type WholeChat } from '../domain/chat-file.js';
+import { MalformedChat, readChat, type SkippedChat, type WholeChat } from '../domain/chat-file.js';
 import { ExportProblem } from '../domain/export-problem.js';
 import { chatOfExport } from '../domain/foreign-chats.js';
 import { isRecord } from '../domain/plain-json.js';
-import type { FromImportWorker, SkippedChat } from './import-messages.js';
+import { chatOfMessages } from './chat-of-messages.js';
+import type { FromImportWorker, ToImportWorker } from './import-messages.js';
 import { readChatFile } from './read-chat-file.js';
 import { readConversations } from './read-conversations.js';
 
-/** Chats go to the page in lots, so that a long list does not stop it. */
+/** Chats go to the page in lots of so many, or of so many characters, so that none stops it for long. */
 const LOT = 50;
+const LOT_CHARACTERS = 500_000;
 
 let chats: WholeChat[] = [];
 let skipped: SkippedChat[] = [];
+let characters = 0;
+let goOn: () => void = () => {};
 
 function post(message: FromImportWorker): void {
   self.postMessage(message);
 }
 
-function send(share: number): void {
-  post({ type: 'found', chats, skipped, share });
+/** Resolves when the page is done with the lot. */
+async function send(share: number): Promise<void> {
+  const lot = { chats, skipped };
   chats = [];
   skipped = [];
+  characters = 0;
+  const taken = new Promise<void>((resolve) => (goOn = resolve));
+  post({ type: 'found', ...lot, share });
+  await taken;
 }
 
-function take(read: () => WholeChat, value: unknown, share: number): void {
+function take(read: () => WholeChat, value: unknown): void {
   try {
-    chats.push(read());
+    const whole = read();
+    chats.push(whole);
+    characters += whole.messages.reduce((sum, { text }) => sum + text.length, 0);
   } catch (error) {
     if (!(error instanceof MalformedChat)) throw error;
     skipped.push({ title: titleOf(value), reason: error.message });
   }
-  if (chats.length + skipped.length >= LOT) send(share);
+}
+
+/** Between two pieces of the file. @param share of the file read by now */
+async function sendFull(share: number): Promise<void> {
+  const isFull = chats.length + skipped.length >= LOT || characters >= LOT_CHARACTERS;
+  if (isFull) await send(share);
 }
 
 function titleOf(value: unknown): string {
@@ -39,25 +55,34 @@ function titleOf(value: unknown): string {
   return typeof title === 'string' && title !== '' ? title.slice(0, 100) : 'Without a title';
 }
 
-/** The export of another app is a ZIP, or a list. */
-async function isOwn(file: Blob): Promise<boolean> {
+type Kind = 'own' | 'export' | 'messages';
+
+/** The export of another app is a ZIP, or a list; one chat of WebLLM Chat is an object that begins with its messages. */
+async function kindOf(file: Blob): Promise<Kind> {
   const start = await file.slice(0, 64).text();
-  return !start.startsWith('PK') && !/^\uFEFF?\s*\[/.test(start);
+  if (start.startsWith('PK') || /^\uFEFF?\s*\[/.test(start)) return 'export';
+  return /^\uFEFF?\s*\{\s*"messages"\s*:/.test(start) ? 'messages' : 'own';
 }
 
-async function readExport(file: Blob): Promise<void> {
-  let share = 0;
-  await readConversations(file, (value) => take(() => chatOfExport(value), value, share), {
-    onProgress: (done, total) => (share = done / total),
-  });
+async function read(file: Blob, name: string): Promise<void> {
+  switch (await kindOf(file)) {
+    case 'own':
+      return readChatFile(file, (value) => take(() => readChat(value), value), sendFull);
+    case 'export':
+      return readConversations(file, (value) => take(() => chatOfExport(value), value), {
+        onPiece: (done, total) => sendFull(done / total),
+      });
+    case 'messages': {
+      const whole = await chatOfMessages(file, name);
+      take(() => whole, whole);
+    }
+  }
 }
 
-async function run(file: Blob): Promise<void> {
+async function run(file: Blob, name: string): Promise<void> {
   try {
-    if (await isOwn(file))
-      await readChatFile(file, (value, share) => take(() => readChat(value), value, share));
-    else await readExport(file);
-    send(1);
+    await read(file, name);
+    await send(1);
     post({ type: 'read' });
   } catch (error) {
     const { code, message } =
@@ -66,4 +91,7 @@ async function run(file: Blob): Promise<void> {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<Blob>) => void run(data));
+self.addEventListener('message', ({ data }: MessageEvent<ToImportWorker>) => {
+  if (data.type === 'read') void run(data.file, data.name);
+  else goOn();
+});

@@ -10,8 +10,8 @@ import { ExportProblem } from '../domain/export-problem.js';
 /** One JSON file with conversations; `size` in bytes, as claimed. */
 export interface JsonFile {
   readonly size: number;
-  /** Calls `write` with each piece; ends with the error that `write` throws. */
-  read(write: (chunk: Uint8Array) => void): Promise<void>;
+  /** Calls `write` with each piece when it is done with the one before; ends with the error that `write` rejects with. */
+  read(write: (chunk: Uint8Array) => Promise<void>): Promise<void>;
 }
 
 interface JsonFiles {

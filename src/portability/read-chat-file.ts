@@ -8,12 +8,14 @@ const MAX_CHAT_BYTES = 256e6;
 const STRING_BUFFER = 64 * 1024;
 
 /**
- * Calls `visit` with each chat in turn, and with the share of the file that was read.
+ * Calls `visit` with each chat in turn, and `onPiece` with the share of the file that was read after each piece of it,
+ * which waits for what it returns.
  * @throws {ExportProblem}
  */
 export async function readChatFile(
   file: Blob,
-  visit: (chat: unknown, share: number) => void,
+  visit: (chat: unknown) => void,
+  onPiece: (share: number) => Promise<void> = async () => {},
 ): Promise<void> {
   const parser = new JSONParser({
     paths: ['$.format', '$.version', '$.chats.*'],
@@ -31,7 +33,7 @@ export async function readChatFile(
     else {
       checkHead(format, version);
       unfinished = 0;
-      visit(value, done / file.size);
+      visit(value);
     }
   };
   parser.onError = (error) => (problem ??= error);
@@ -46,6 +48,7 @@ export async function readChatFile(
       if (!parser.isEnded) parser.write(part.value);
       else if (part.value.some((byte) => byte > 0x20)) throw new Error('Something follows the end');
       if (problem) throw problem as Error;
+      await onPiece(done / file.size);
     }
   } catch (error) {
     throw asProblem(problem ?? error);

@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly maxTotalBytes?: number;
   /** Bytes read of all JSON, and how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** The same after each piece, once it was visited; the reading waits for it. */
+  readonly onPiece?: (done: number, total: number) => Promise<void>;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function readConversations(
   visit: (conversation: unknown) => void,
   options: ReadOptions = {},
 ): Promise<void> {
-  const { maxTotalBytes = MAX_TOTAL_BYTES, onProgress } = options;
+  const { maxTotalBytes = MAX_TOTAL_BYTES, onProgress, onPiece } = options;
   const archive = await openJsonFiles(file);
   const total = archive.files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
@@ -41,17 +43,24 @@ export async function readConversations(
       throw new ExportProblem('too-large', `More than ${maxTotalBytes} bytes`);
     onProgress?.(done, Math.max(total, done));
   };
+  const rest = async (): Promise<void> => onPiece?.(done, Math.max(total, done));
   try {
-    for (const json of archive.files) await readFile(json, visit, count, options);
+    for (const json of archive.files) await readFile(json, { visit, count, rest }, options);
   } finally {
     await archive.close();
   }
 }
 
+interface Reading {
+  readonly visit: (conversation: unknown) => void;
+  readonly count: (bytes: number) => void;
+  /** After each piece. */
+  readonly rest: () => Promise<void>;
+}
+
 async function readFile(
   json: JsonFile,
-  visit: (conversation: unknown) => void,
-  count: (bytes: number) => void,
+  { visit, count, rest }: Reading,
   { maxConversationBytes = MAX_CONVERSATION_BYTES }: ReadOptions,
 ): Promise<void> {
   const parser = new JSONParser({
@@ -81,9 +90,10 @@ async function readFile(
     if (unfinished > maxConversationBytes)
       throw new ExportProblem('too-large', `A conversation of over ${maxConversationBytes} bytes`);
   };
-  const take = (chunk: Uint8Array): void => {
+  const take = async (chunk: Uint8Array): Promise<void> => {
     try {
       write(chunk);
+      await rest();
     } catch (error) {
       problem ??= error;
       throw error;

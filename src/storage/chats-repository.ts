@@ -1,4 +1,3 @@
-import { StorageError } from '../domain/errors.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ChatsRepository } from './contracts.js';
 import type { Database } from './database.js';
@@ -35,22 +34,6 @@ export class IdbChatsRepository implements ChatsRepository {
         ...messages.map((message) => tx.objectStore('messages').put(message)),
       ]),
     );
-  }
-
-  async importAll(chats: Parameters<ChatsRepository['importAll']>[0]): Promise<void> {
-    await this.#database.write(['chats', 'metas', 'messages'], 'strict', async (tx) => {
-      const stored = tx.objectStore('messages');
-      for (const { chat, meta, messages } of chats) {
-        const there = await Promise.all(messages.map(({ id }) => stored.get(id)));
-        if (there.some((message) => message && message.chatId !== chat.id))
-          throw new StorageError('unknown', 'A message of the file has the id of another chat’s');
-        await Promise.all([
-          tx.objectStore('chats').put(chat),
-          tx.objectStore('metas').put(meta),
-          ...messages.map((message) => stored.put(message)),
-        ]);
-      }
-    });
   }
 
   patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]> {

@@ -2,6 +2,7 @@
 import type { BandwidthResult } from '../domain/device.js';
 import type { Attempt, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
+import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
@@ -17,17 +18,6 @@ export interface ChatsRepository {
   open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
   /** A turn: its messages, the chat and its meta in one strict transaction. */
   saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void>;
-  /**
-   * Chats out of a file in one strict transaction: all of them, or none. Rejects where a message has the id of one of
-   * another chat.
-   */
-  importAll(
-    chats: readonly {
-      readonly chat: Chat;
-      readonly meta: ChatMeta;
-      readonly messages: readonly Message[];
-    }[],
-  ): Promise<void>;
   /** Changes these chats' metas alike in one strict transaction; those that are not there are left out. */
   patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]>;
   /** One message; `relaxed` for the half-second saves of a partial answer. */
@@ -36,6 +26,29 @@ export interface ChatsRepository {
   unfinished(): Promise<Message[]>;
   /** Remove what was deleted before `before` (ms), chats with their messages and drafts. */
   purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }>;
+}
+
+/** Chats on their way out of a file: on disk lot by lot, and nobody's until all of them are. */
+export interface ImportStaging {
+  /** Resolves to those that cannot be kept. */
+  stage(chats: readonly WholeChat[]): Promise<readonly SkippedChat[]>;
+  /** Everything staged becomes chats, in one strict transaction. */
+  publish(): Promise<Published>;
+  /** Takes away what was not published, and lets others import. Always to be called. */
+  end(): Promise<void>;
+}
+
+export interface Published {
+  /** Of chats that are new or got messages. */
+  readonly metas: readonly ChatMeta[];
+  readonly skipped: readonly SkippedChat[];
+}
+
+export interface ImportsRepository {
+  /** Undefined while this or another page imports. */
+  begin(): Promise<ImportStaging | undefined>;
+  /** Takes away what an import left half done whose page is gone. */
+  sweep(): Promise<void>;
 }
 
 export interface DraftsRepository {
@@ -167,6 +180,7 @@ export interface Repositories {
   readonly chats: ChatsRepository;
   readonly claims: ClaimsRepository;
   readonly drafts: DraftsRepository;
+  readonly imports: ImportsRepository;
   readonly settings: SettingsRepository;
   readonly measurements: MeasurementsRepository;
   readonly markers: MarkersRepository;

@@ -2,6 +2,7 @@ import { IdbChatsRepository } from './chats-repository.js';
 import type { Repositories } from './contracts.js';
 import type { Database } from './database.js';
 import { IdbDraftsRepository } from './drafts-repository.js';
+import { lazyImports } from './lazy-imports.js';
 import { lazyKeys } from './lazy-keys.js';
 import { IdbLedgerRepository } from './ledger-repository.js';
 import { LockClaimsRepository } from './lock-claims-repository.js';
@@ -17,6 +18,10 @@ export function createRepositories(database: Database): Repositories {
     chats: new IdbChatsRepository(database),
     claims: new LockClaimsRepository(),
     drafts: new IdbDraftsRepository(database),
+    imports: lazyImports(async () => {
+      const { IdbImportsRepository } = await import('./imports-repository.js');
+      return new IdbImportsRepository(database);
+    }),
     settings: new IdbSettingsRepository(database),
     measurements: new IdbMeasurementsRepository(database),
     markers: new IdbMarkersRepository(database),

@@ -5,6 +5,7 @@ import { newConversation } from '../../src/actions/new-conversation.js';
 import { appContext, type App, type Stores } from '../../src/app-context.js';
 import { createCatalogue } from '../../src/domain/catalogue.js';
 import { withOwnModels } from '../../src/domain/own-models.js';
+import type { WholeChat } from '../../src/domain/chat-file.js';
 import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Message } from '../../src/domain/messages.js';
 import type { Route } from '../../src/domain/routes.js';
@@ -114,9 +115,11 @@ function memoryRepositories(): Repositories {
   const votes = new Map<string, VoteRecord>();
   const evaluations = new MemoryEvaluations();
   const prompts = new Map<string, Prompt>();
+  const chats = memoryChats();
   let settings = DEFAULT_SETTINGS;
   return {
-    chats: memoryChats(),
+    chats,
+    imports: memoryImports(chats),
     claims: { claim: async () => () => {}, claimed: async () => new Set() },
     drafts: {
       get: async (key) => drafts.get(key) ?? '',
@@ -154,6 +157,26 @@ function memoryRepositories(): Repositories {
   };
 }
 
+function memoryImports(chats: Repositories['chats']): Repositories['imports'] {
+  return {
+    async begin() {
+      const staged: WholeChat[] = [];
+      return {
+        async stage(lot) {
+          staged.push(...lot);
+          return [];
+        },
+        async publish() {
+          for (const { messages, chat, meta } of staged) await chats.saveTurn(messages, chat, meta);
+          return { metas: staged.map(({ meta }) => meta), skipped: [] };
+        },
+        end: async () => {},
+      };
+    },
+    sweep: async () => {},
+  };
+}
+
 function memoryTrials(): Repositories['trials'] {
   const trials = new Map<string, KeptTrial>();
   const keep = (id: string, changed: readonly TrialItem[]): void => {
@@ -188,9 +211,6 @@ function memoryChats(): Repositories['chats'] {
     async saveTurn(messages, chat, meta) {
       chats.set(chat.id, { messages: chats.get(chat.id)?.messages ?? [], chat, meta });
       messages.forEach(keep);
-    },
-    async importAll(all) {
-      for (const { messages, chat, meta } of all) await this.saveTurn(messages, chat, meta);
     },
     patchMetas: async (ids, part) =>
       ids.flatMap((id) => {

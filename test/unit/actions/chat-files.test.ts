@@ -21,8 +21,8 @@ async function exported(house: ChatHouse): Promise<string> {
 
 async function taken(house: ChatHouse, text: string) {
   const found = await previewImport(house, new Blob([text]), { signal });
-  await importChats(house, found);
-  return found;
+  const report = await importChats(house, found, { signal });
+  return { ...found, report };
 }
 
 /** A tree as people make them: any number of versions, branches, rounds and ends. */
@@ -81,11 +81,11 @@ describe('chats as files', () => {
     expect(before).to.contain('"format":"kinglet-chats"');
     const other = await openHouse();
     const found = await taken(other, before);
-    expect(found.skipped).to.deep.equal([]);
-    expect(found.fresh).to.have.length(60);
+    expect(found.skipped.count).to.equal(0);
+    expect([found.fresh, found.report.added]).to.deep.equal([60, 60]);
     expect(await exported(other)).to.equal(before);
     const again = await taken(other, before);
-    expect([again.fresh.length, again.known]).to.deep.equal([0, 60]);
+    expect([again.fresh, again.known]).to.deep.equal([0, 60]);
     expect(await exported(other)).to.equal(before);
   }).timeout(60_000);
 
@@ -134,8 +134,14 @@ describe('chats as files', () => {
       messages: [questionOf({ id: ids[0]!, text: 'Theirs' }), questionOf({ id: 'free' })],
     };
     const text = JSON.stringify({ format: 'kinglet-chats', version: 1, chats: [whole] });
-    const failed = await taken(house, text).catch((error: unknown) => error);
-    expect(failed).to.be.instanceOf(Error);
+    const { report } = await taken(house, text);
+    expect(report).to.deep.equal({
+      added: 0,
+      skipped: {
+        told: [{ title: 'A chat', reason: 'A message of it has the id of another chat’s' }],
+        count: 1,
+      },
+    });
     expect(await exported(house)).to.equal(before);
   });
 
@@ -171,17 +177,18 @@ describe('exports of other apps', () => {
     const file = await exportOf([...conversations, conversationOf({ id: 'c', messages: [] })]);
     const house = await openHouse();
     const found = await previewImport(house, file, { signal });
-    expect(found.skipped).to.deep.equal([
-      { title: 'About c', reason: 'The conversation has no id' },
-    ]);
-    await importChats(house, found);
+    expect(found.skipped).to.deep.equal({
+      told: [{ title: 'About c', reason: 'The conversation has no id' }],
+      count: 1,
+    });
+    await importChats(house, found, { signal });
     const titles = house.stores.chatList.state.chats.map(({ title }) => title);
     expect(titles).to.have.members(['About aaaaaaaa-1', 'About bbbbbbbb-1']);
     const kept = await house.repositories.chats.open('aaaaaaaa-1');
     expect(kept?.messages.map(({ text }) => text)).to.deep.equal(['Why?', 'Because.']);
     expect(kept?.meta.usedCloud).to.equal(true);
     const again = await previewImport(house, file, { signal });
-    expect([again.fresh.length, again.known]).to.deep.equal([0, 2]);
+    expect([again.fresh, again.known]).to.deep.equal([0, 2]);
   });
 });
 
@@ -199,7 +206,7 @@ describe('files that are not whole', () => {
     const house = await openHouse();
     try {
       const { fresh, skipped } = await previewImport(house, new Blob([text]), { signal });
-      return `${fresh.length} fresh, ${skipped.map(({ reason }) => reason).join('; ')}`;
+      return `${fresh} fresh, ${skipped.told.map(({ reason }) => reason).join('; ')}`;
     } catch (error) {
       return (error as { code: string }).code;
     }

@@ -68,7 +68,7 @@ describe('<data-section>', () => {
     choose(section, '{"votes":[]}');
     await until(() => section.querySelector('[role=alert]') !== null, 'the note');
     expect(section.textContent).to.contain(
-      'This holds no chats of Kinglet, ChatGPT or Claude. Nothing was changed.',
+      'This holds no chats of Kinglet, ChatGPT, Claude or WebLLM Chat. Nothing was changed.',
     );
     await expectAccessible(section);
     button(section, 'Close').click();
