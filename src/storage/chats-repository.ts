@@ -36,6 +36,17 @@ export class IdbChatsRepository implements ChatsRepository {
     );
   }
 
+  async importAll(chats: Parameters<ChatsRepository['importAll']>[0]): Promise<void> {
+    await this.#database.write(['chats', 'metas', 'messages'], 'strict', async (tx) => {
+      for (const { chat, meta, messages } of chats)
+        await Promise.all([
+          tx.objectStore('chats').put(chat),
+          tx.objectStore('metas').put(meta),
+          ...messages.map((message) => tx.objectStore('messages').put(message)),
+        ]);
+    });
+  }
+
   patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]> {
     return this.#database.write(['metas'], 'strict', async (tx) => {
       const stored = tx.objectStore('metas');

@@ -18,6 +18,14 @@ export interface ChatsRepository {
   open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
   /** A turn: its messages, the chat and its meta in one strict transaction. */
   saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void>;
+  /** Whole chats put back as they were, in one strict transaction: all of them, or none. */
+  importAll(
+    chats: readonly {
+      readonly chat: Chat;
+      readonly meta: ChatMeta;
+      readonly messages: readonly Message[];
+    }[],
+  ): Promise<void>;
   /** Changes these chats' metas alike in one strict transaction; those that are not there are left out. */
   patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]>;
   /** One message; `relaxed` for the half-second saves of a partial answer. */

@@ -212,6 +212,9 @@ function memoryChats(): Repositories['chats'] {
       chats.set(chat.id, { messages: chats.get(chat.id)?.messages ?? [], chat, meta });
       messages.forEach(keep);
     },
+    async importAll(all) {
+      for (const { messages, chat, meta } of all) await this.saveTurn(messages, chat, meta);
+    },
     patchMetas: async (ids, part) =>
       ids.flatMap((id) => {
         const chat = chats.get(id);
