@@ -103,8 +103,7 @@ async function isNew({ chats }: ExportDeps['repositories'], whole: WholeChat): P
 
 async function show(deps: ImportDeps, metas: readonly ChatMeta[]): Promise<void> {
   const { chatList, conversation } = deps.stores;
-  const listed = new Map([...chatList.state.chats, ...metas].map((meta) => [meta.id, meta]));
-  chatList.setAll([...listed.values()]);
+  chatList.putAll(metas);
   const { state } = conversation;
   if (state.phase !== 'open' || !metas.some(({ id }) => id === state.chat.id)) return;
   conversation.replace(newConversation());
