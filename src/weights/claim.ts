@@ -1,74 +1,59 @@
 import { CHUNK_BYTES } from './chunks.js';
-import { HEAD_BYTES, joined } from './verify-content.js';
+import type { Piece } from './chunk-pieces.js';
+import { joined } from './verify-content.js';
 
 /** What a claim asks of the file it belongs to. */
 export interface ClaimOwner {
   /** Null while only the end will tell. */
   readonly totalBytes: number | null;
-  /** Keeps the chunk at `index`; `isWhole` is false for one that a stop has cut short. */
-  keep(index: number, parts: Uint8Array[], isWhole: boolean): Promise<void>;
+  /** Takes a piece at once, and keeps its chunk when that makes it whole. Rejects with WeightsError. */
+  keep(piece: Piece): Promise<void>;
   release(claim: Claim): void;
 }
 
 /**
- * A stretch of a file that one connection fetches, chunk by chunk. Its end may come nearer while it
- * runs, when another connection takes over the rest.
+ * A stretch of a file that one connection fetches, piece by piece: up to the end of each chunk, or to
+ * its own. That may come nearer while it runs, when another connection takes over the rest.
  */
 export class Claim {
-  /** The chunk after the last one that is claimed; null until the file's size is known. */
-  endIndex: number | null;
+  /** The byte after the last one that is claimed; null until the file's size is known. */
+  end: number | null;
   readonly #owner: ClaimOwner;
-  #index: number;
+  #from: number;
   #parts: Uint8Array[] = [];
-  #buffered: number;
-  #begun: Blob | undefined;
+  #buffered = 0;
 
-  /** @param begun the first bytes of the first chunk, kept when it was cut short */
-  constructor(owner: ClaimOwner, index: number, endIndex: number | null, begun?: Blob) {
+  constructor(owner: ClaimOwner, from: number, end: number | null) {
     this.#owner = owner;
-    this.#index = index;
-    this.endIndex = endIndex;
-    this.#begun = begun;
-    this.#buffered = begun?.size ?? 0;
+    this.#from = from;
+    this.end = end;
   }
 
-  /** Before anything else: has the beginning of its first chunk at hand. */
-  async prepare(): Promise<void> {
-    const begun = this.#begun;
-    this.#begun = undefined;
-    try {
-      if (begun) this.#parts = [new Uint8Array(await begun.arrayBuffer())];
-    } catch {
-      // The browser lost it: fetched again from the chunk's beginning.
-      this.#buffered = 0;
-    }
-  }
-
-  /** The chunk that is being filled. */
-  get index(): number {
-    return this.#index;
+  /** Where the piece that is being filled begins. */
+  get from(): number {
+    return this.#from;
   }
 
   /** The next byte wanted. */
   get position(): number {
-    return this.#index * CHUNK_BYTES + this.#buffered;
+    return this.#from + this.#buffered;
   }
 
-  /** Bytes that are not on the disk yet. */
+  /** Bytes its owner has not got yet. */
   get bufferedBytes(): number {
     return this.#buffered;
   }
 
-  /** Whole chunks it has not begun. */
-  get chunksLeft(): number {
-    return (this.endIndex ?? this.#index) - this.#index - 1;
+  /** Infinity while the file's size is not known. */
+  get bytesLeft(): number {
+    return (this.end ?? Infinity) - this.position;
   }
 
   get isMet(): boolean {
-    return this.position === this.#owner.totalBytes || this.#index === this.endIndex;
+    return this.position === this.#owner.totalBytes || this.position === this.end;
   }
 
-  /** The beginning of the chunk that is being filled, for a look at what came. */
+  /** The beginning of the piece that is being filled, for a look at what came. */
   head(bytes: number): Uint8Array {
     return this.#parts.reduce(
       (head, part) => joined(head, part.subarray(0, bytes - head.byteLength)),
@@ -85,39 +70,33 @@ export class Claim {
   async write(bytes: Uint8Array): Promise<number> {
     let taken = 0;
     while (taken < bytes.byteLength && !this.isMet) {
+      const chunkEnd = (Math.floor(this.position / CHUNK_BYTES) + 1) * CHUNK_BYTES;
       const { totalBytes } = this.#owner;
-      const left = totalBytes === null ? Infinity : totalBytes - this.position;
-      const part = bytes.subarray(taken, taken + Math.min(CHUNK_BYTES - this.#buffered, left));
+      const until = Math.min(chunkEnd, this.end ?? Infinity, totalBytes ?? Infinity);
+      const part = bytes.subarray(taken, taken + until - this.position);
       this.#parts.push(part);
       this.#buffered += part.byteLength;
       taken += part.byteLength;
-      if (this.#buffered === CHUNK_BYTES || this.position === totalBytes) await this.#keepWhole();
+      if (this.position === until) await this.#owner.keep(this.take());
     }
     return taken;
   }
 
   /** The file ended here, as nobody could tell before. */
   async keepLast(): Promise<void> {
-    if (this.#buffered > 0) await this.#keepWhole();
+    await this.#owner.keep(this.take());
   }
 
-  /** What has come of the chunk being filled is kept, so that it is gone on with to the byte. */
-  async keepTail(): Promise<void> {
-    // Too short to have been looked at.
-    if (this.position < HEAD_BYTES) return;
-    if (this.#parts.length > 0) await this.#owner.keep(this.#index, this.#parts, false);
+  /** What it has, which is the owner's from now on. */
+  take(): Piece {
+    const piece = { from: this.#from, bytes: this.#buffered, content: this.#parts };
+    this.#from = this.position;
+    this.#parts = [];
+    this.#buffered = 0;
+    return piece;
   }
 
   release(): void {
     this.#owner.release(this);
-  }
-
-  async #keepWhole(): Promise<void> {
-    const isLast = this.#buffered < CHUNK_BYTES;
-    await this.#owner.keep(this.#index, this.#parts, true);
-    if (isLast) return;
-    this.#parts = [];
-    this.#buffered = 0;
-    this.#index += 1;
   }
 }

@@ -17,6 +17,7 @@ export class DownloadMeter {
   #received = 0;
   #reportedAt = -Infinity;
   #waiting: DownloadProgress['waiting'];
+  #bytesPerSecond: number | null = null;
 
   /** @param expectedBytes the catalogue's total, used until every file's size is known */
   constructor(
@@ -89,6 +90,11 @@ export class DownloadMeter {
     return this.#received;
   }
 
+  /** As it was told last; null while it would say nothing. */
+  get bytesPerSecond(): number | null {
+    return this.#bytesPerSecond;
+  }
+
   /** Tell now, whenever the last report was. */
   report(): void {
     this.#reportedAt = this.#now();
@@ -102,6 +108,7 @@ export class DownloadMeter {
     const complete = files.length > 0 && files.every((file) => file.totalBytes !== null);
     const totalBytes = complete ? known : Math.max(known, this.#expectedBytes);
     const bytesPerSecond = this.#speed();
+    this.#bytesPerSecond = bytesPerSecond;
     const leftMs = bytesPerSecond ? ((totalBytes - loadedBytes) / bytesPerSecond) * 1000 : null;
     const filesVerified = files.filter((file) => file.state === 'verified').length;
     const filesTotal = files.length;

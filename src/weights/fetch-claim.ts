@@ -42,9 +42,6 @@ export async function fetchClaim(
   options: FetchClaimOptions,
 ): Promise<void> {
   const { file } = assembly;
-  await claim.prepare();
-  // It was stopped right at its end.
-  if (claim.isMet) return claim.keepLast();
   const guard = new PaceGuard(deps.stallMs, () => brokenOff(file, 'nothing came any more'));
   const signal = AbortSignal.any([options.signal, guard.signal, assembly.signal]);
   const { network } = deps;

@@ -8,7 +8,8 @@ import { ChangedFile, fetchClaim } from './fetch-claim.js';
 import { FileAssembly } from './file-assembly.js';
 import type { IndexedWeightStore } from './indexed-weight-store.js';
 import { isCurrent } from './is-current.js';
-import { LaneCount, WINDOW_MS } from './lane-count.js';
+import { WINDOW_MS } from './lane-count.js';
+import { type Lane, Lanes } from './lanes.js';
 import { RetryLater } from './open-range.js';
 import type { PartialFiles } from './partial-files.js';
 import { browserConnection, type Connection, stopReason, waitToRetry } from './retry.js';
@@ -42,6 +43,14 @@ const STALL_MS = 30_000;
 /** A file that is not what it should be is thrown away and fetched once more. */
 const TRIES_A_FILE = 2;
 
+/** Until a new connection brings its first byte: handshakes, the hub's answer, the content host's. */
+const SETUP_MS = 500;
+/** Bounds of what one connection is reckoned to bring in that time. */
+const LEAST_LEAD_BYTES = 256 * 1024;
+const MOST_LEAD_BYTES = 4 * 1024 * 1024;
+/** A stretch shorter than this is not worth a connection of its own: what is on its way when it is met is lost. */
+const LEAST_SPLIT_BYTES = 2 * 1024 * 1024;
+
 /** A file that is being fetched; its write lock is held until `close` is called. */
 interface OpenFile {
   readonly assembly: FileAssembly;
@@ -70,8 +79,7 @@ class FileFetcher {
   readonly #room: RoomKeeper;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #lanes = new Set<Promise<void>>();
-  readonly #count = new LaneCount();
+  readonly #lanes: Lanes;
 
   constructor(deps: FetchFilesDeps, files: readonly WeightFile[], options: FetchFilesOptions) {
     this.#deps = deps;
@@ -79,13 +87,19 @@ class FileFetcher {
     this.#queue = [...files];
     this.#room = new RoomKeeper(deps.estimate);
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+    this.#lanes = new Lanes({
+      signal: this.#signal,
+      hasWork: () => this.#hasWork(),
+      work: (lane) => this.#work(lane),
+      onError: (error) => this.#stop.abort(toWeightsError(error)),
+    });
   }
 
   async run(): Promise<void> {
     const measuring = this.#measure();
     try {
-      this.#fill();
-      while (this.#lanes.size > 0) await Promise.race(this.#lanes);
+      this.#lanes.fill();
+      await this.#lanes.ended();
       if (this.#signal.aborted) throw stopReason(this.#signal);
     } finally {
       clearInterval(measuring);
@@ -93,27 +107,37 @@ class FileFetcher {
     }
   }
 
-  /** As many lanes as pay, no more than there is work for. */
-  readonly #fill = (): void => {
-    while (this.#lanes.size < this.#count.target && this.#hasWork() && !this.#signal.aborted) {
-      const lane: Promise<void> = this.#lane()
-        .catch((error: unknown) => this.#stop.abort(toWeightsError(error)))
-        .finally(() => this.#lanes.delete(lane));
-      this.#lanes.add(lane);
-    }
-  };
-
   #hasWork(): boolean {
     const open = [...this.#open.values()];
-    return this.#queue.length > 0 || open.some(({ assembly }) => assembly.hasWork);
+    return this.#queue.length > 0 || open.some(({ assembly }) => assembly.hasGap) || this.#canSplit;
   }
 
-  async #lane(): Promise<void> {
-    while (!this.#signal.aborted && this.#lanes.size <= this.#count.target) {
-      const job = await this.#next();
-      if (!job) return;
-      await this.#run(job.file, job.claim);
-    }
+  async #work(lane: Lane): Promise<boolean> {
+    const job = await this.#next();
+    if (job) await this.#run(lane, job.file, job.claim);
+    return job !== undefined;
+  }
+
+  /** What one lane brings until another one could begin; so many bytes while the speed is not known. */
+  #leadBytes(unknown: number): number {
+    const { bytesPerSecond } = this.#options.meter;
+    if (bytesPerSecond === null) return unknown;
+    const perLane = (bytesPerSecond * SETUP_MS) / 1000 / Math.max(1, this.#lanes.working);
+    return Math.min(MOST_LEAD_BYTES, Math.max(LEAST_LEAD_BYTES, perLane));
+  }
+
+  get #longest(): FileAssembly | undefined {
+    const open = [...this.#open.values()].map(({ assembly }) => assembly);
+    return open.sort((a, b) => b.splittableBytes - a.splittableBytes)[0];
+  }
+
+  /**
+   * Where connections share what there is, another one brings nothing; and the last bytes of a stretch
+   * the one at work has brought before another one could.
+   */
+  get #canSplit(): boolean {
+    const leastBytes = Math.max(LEAST_SPLIT_BYTES, 2 * this.#leadBytes(MOST_LEAD_BYTES));
+    return this.#lanes.pay && (this.#longest?.splittableBytes ?? 0) > leastBytes;
   }
 
   /** What nobody fetches yet of the files under way; the next file; half of the longest stretch. */
@@ -129,11 +153,10 @@ class FileFetcher {
       if (claim) return { file, claim };
       await this.#finish(file);
     }
-    const [longest] = [...this.#open.values()].sort(
-      (a, b) => b.assembly.splittableBytes - a.assembly.splittableBytes,
-    );
-    const claim = longest?.assembly.split();
-    return longest && claim && { file: longest, claim };
+    const longest = this.#canSplit ? this.#longest : undefined;
+    const claim = longest?.split(this.#leadBytes(MOST_LEAD_BYTES));
+    const file = longest && this.#open.get(longest.file.url);
+    return file && claim && { file, claim };
   }
 
   /** Undefined when the file is here, whoever fetched it. */
@@ -174,16 +197,17 @@ class FileFetcher {
     });
   }
 
-  async #run(file: OpenFile, claim: Claim): Promise<void> {
+  async #run(lane: Lane, file: OpenFile, claim: Claim): Promise<void> {
     const { assembly } = file;
     const { url } = assembly.file;
     try {
-      await this.#fetch(assembly, claim);
+      await this.#fetch(lane, assembly, claim);
     } catch (error) {
       // Found to be another file by another lane.
       if (assembly.signal.aborted) return;
       if (error instanceof ChangedFile) return await this.#beginAnew(file, error);
-      await this.#keepTail(claim, error);
+      claim.release();
+      await this.#keepTails(assembly, error);
       this.#options.meter.stopped(url, assembly.loadedBytes);
       throw error;
     } finally {
@@ -193,13 +217,13 @@ class FileFetcher {
   }
 
   /** Tries again what passes by itself, as often as something new came in between. */
-  async #fetch(assembly: FileAssembly, claim: Claim): Promise<void> {
+  async #fetch(lane: Lane, assembly: FileAssembly, claim: Claim): Promise<void> {
     const { file } = assembly;
     const delays = this.#deps.retryDelaysMs ?? RETRY_DELAYS_MS;
     for (let failures = 0; ;) {
       const from = claim.position;
       try {
-        return await this.#fetchOnce(assembly, claim);
+        return await this.#fetchOnce(lane, assembly, claim);
       } catch (cause) {
         if (this.#signal.aborted) throw stopReason(this.#signal);
         const error = toWeightsError(cause, file.url);
@@ -211,7 +235,7 @@ class FileFetcher {
     }
   }
 
-  async #fetchOnce(assembly: FileAssembly, claim: Claim): Promise<void> {
+  async #fetchOnce(lane: Lane, assembly: FileAssembly, claim: Claim): Promise<void> {
     const { network, stallMs = STALL_MS } = this.#deps;
     const { meter, purposeOf } = this.#options;
     const { url } = assembly.file;
@@ -220,9 +244,13 @@ class FileFetcher {
       signal: this.#signal,
       onStart: () => {
         meter.loading(url, assembly.loadedBytes, assembly.totalBytes);
-        this.#fill();
+        this.#lanes.fill();
       },
-      onBytes: (bytes) => meter.received(url, bytes),
+      onBytes: (bytes) => {
+        meter.received(url, bytes);
+        const isEnding = claim.bytesLeft <= this.#leadBytes(LEAST_LEAD_BYTES);
+        if (isEnding && !lane.isEnding) this.#lanes.handOver(lane);
+      },
     });
   }
 
@@ -270,29 +298,22 @@ class FileFetcher {
   }
 
   /** A full disk keeps no tails: the unfinished chunks go, and some room is given back for the chats. */
-  async #keepTail(claim: Claim, error: unknown): Promise<void> {
+  async #keepTails(assembly: FileAssembly, error: unknown): Promise<void> {
     const told = toWeightsError(error);
-    if (told.code !== 'quota-full') return claim.keepTail().catch(() => undefined);
+    if (told.code !== 'quota-full') return assembly.keepTails().catch(() => undefined);
     // By the browser's word, not by its estimate: there may be no room at all.
     if (told.cause) await this.#deps.partials.giveBack(RESERVE_BYTES).catch(() => undefined);
   }
 
-  /** Tells the lane count what so many lanes bring, for windows in which they all were at work. */
   #measure(): ReturnType<typeof setInterval> {
     const { meter } = this.#options;
     let before = meter.receivedBytes;
-    let lanesBefore = 0;
     return setInterval(() => {
       const received = meter.receivedBytes;
-      const { target } = this.#count;
-      if (this.#lanes.size === target && lanesBefore === target) {
-        this.#count.observe(((received - before) / WINDOW_MS) * 1000);
-      }
+      this.#lanes.observe(((received - before) / WINDOW_MS) * 1000);
       before = received;
-      lanesBefore = this.#lanes.size;
       // Also while nothing comes: what was told last may be old by then.
       meter.report();
-      this.#fill();
     }, WINDOW_MS);
   }
 }

@@ -1,21 +1,20 @@
 import { WeightsError } from '../domain/errors.js';
 import type { WeightFile } from '../domain/weight-manifest.js';
 import { CHUNK_BYTES } from './chunks.js';
+import { bytesOfPiece, ChunkPieces, type Piece } from './chunk-pieces.js';
 import { Claim, type ClaimOwner } from './claim.js';
 import type { PartialFiles } from './partial-files.js';
 import { chunkCount, chunkSize, isJson, isSameFile, newRecord } from './partial-record.js';
 import type { RoomKeeper } from './room-keeper.js';
 import { RunningHash } from './running-hash.js';
-import { damaged } from './verify-content.js';
+import { firstGap, type Span } from './spans.js';
+import { damaged, HEAD_BYTES } from './verify-content.js';
 import type { FileRecord, PartialRecord } from './weights-database.js';
 
 export interface AssemblyDeps {
   readonly partials: PartialFiles;
   readonly room: RoomKeeper;
 }
-
-/** A stretch shorter than this is not worth a connection of its own. */
-const SPLIT_CHUNKS = 2;
 
 /**
  * One file on its way: which chunks are here, which are being fetched, and the checksum over all of
@@ -29,8 +28,7 @@ export class FileAssembly implements ClaimOwner {
   readonly #claims = new Set<Claim>();
   /** Whole chunks that are on the disk. */
   readonly #whole = new Set<number>();
-  /** Chunks a stop has cut short, by index. */
-  readonly #short: Map<number, Blob>;
+  readonly #pieces = new ChunkPieces();
   #record: PartialRecord;
   #hash: RunningHash | null;
   /** Whether the checksum matched, once it was compared. */
@@ -50,11 +48,11 @@ export class FileAssembly implements ClaimOwner {
     this.file = file;
     this.#record = record;
     this.#hash = hash;
-    this.#short = new Map();
-    for (const [index, blob] of chunks) {
-      if (blob.size === this.#sizeOf(index)) this.#whole.add(index);
-      else this.#short.set(index, blob);
+    for (const [at, content] of chunks) {
+      if (Number.isInteger(at) && content.size === this.#sizeOf(at)) this.#whole.add(at);
+      else this.#pieces.put({ from: at * CHUNK_BYTES, bytes: content.size, content });
     }
+    this.#pieces.dropOverlapping();
   }
 
   /**
@@ -87,9 +85,8 @@ export class FileAssembly implements ClaimOwner {
   /** On the disk or on its way there. */
   get loadedBytes(): number {
     const whole = [...this.#whole].reduce((sum, index) => sum + (this.#sizeOf(index) ?? 0), 0);
-    const short = [...this.#short].filter(([index]) => !this.#isClaimed(index));
-    const cut = short.reduce((sum, [, blob]) => sum + blob.size, 0);
-    return [...this.#claims].reduce((sum, claim) => sum + claim.bufferedBytes, whole + cut);
+    const claimed = [...this.#claims].reduce((sum, claim) => sum + claim.bufferedBytes, 0);
+    return whole + this.#pieces.bytes + claimed;
   }
 
   /** Aborts when it turns out to be another file: nobody shall go on with it. */
@@ -97,9 +94,9 @@ export class FileAssembly implements ClaimOwner {
     return this.#abandoned.signal;
   }
 
-  /** Something nobody fetches yet, or that can be shared out. */
-  get hasWork(): boolean {
-    return this.splittableBytes > 0 || this.#gap() !== undefined;
+  /** Something is there that nobody fetches yet. */
+  get hasGap(): boolean {
+    return this.#gap() !== undefined;
   }
 
   /** How many are at work on it. */
@@ -117,57 +114,86 @@ export class FileAssembly implements ClaimOwner {
     const totalBytes = this.#record.totalBytes ?? told.totalBytes;
     this.#record = { ...this.#record, totalBytes, etag: told.etag ?? this.#record.etag };
     if (totalBytes === null) return;
-    for (const claim of this.#claims) claim.endIndex ??= chunkCount(totalBytes);
+    for (const claim of this.#claims) claim.end ??= totalBytes;
   }
 
   /** The first stretch nobody fetches yet. */
   claim(): Claim | undefined {
     const gap = this.#gap();
-    return gap && this.#claimed(gap.start, gap.end);
+    return gap && this.#claimed(gap.from, gap.to === Infinity ? null : gap.to);
   }
 
-  /** Bytes the longest stretch under way has still to bring, as far as they can be shared out. */
+  /** Bytes the longest stretch under way has still to bring, as far as it can be shared out. */
   get splittableBytes(): number {
-    const claim = this.takesRanges ? this.#longest() : undefined;
-    return claim ? claim.chunksLeft * CHUNK_BYTES : 0;
+    return (this.takesRanges && this.#longest()?.bytesLeft) || 0;
   }
 
-  /** The second half of the longest stretch under way. */
-  split(): Claim | undefined {
-    const claim = this.takesRanges ? this.#longest() : undefined;
-    if (!claim || claim.endIndex === null) return undefined;
-    const end = claim.endIndex;
-    const middle = end - Math.floor(claim.chunksLeft / 2);
-    claim.endIndex = middle;
-    return this.#claimed(middle, end);
+  /**
+   * The second half of the longest stretch under way: from a chunk on, or within the last one or two.
+   *
+   * @param leadBytes what its connection brings until a new one brings its first byte
+   */
+  split(leadBytes: number): Claim | undefined {
+    const longest = this.takesRanges ? this.#longest() : undefined;
+    if (!longest || longest.end === null || longest.bytesLeft <= leadBytes) return undefined;
+    const { end } = longest;
+    const middle = Math.ceil(longest.position + (longest.bytesLeft + leadBytes) / 2);
+    const isLong = longest.bytesLeft > 2 * (CHUNK_BYTES + leadBytes);
+    longest.end = isLong ? Math.round(middle / CHUNK_BYTES) * CHUNK_BYTES : middle;
+    return this.#claimed(longest.end, end);
   }
 
-  keep(index: number, parts: Uint8Array[], isWhole: boolean): Promise<void> {
-    return this.#inTurn(async () => {
+  keep(piece: Piece): Promise<void> {
+    this.#pieces.put(piece);
+    return this.#inTurn(() => this.#keepIfWhole(Math.floor(piece.from / CHUNK_BYTES)));
+  }
+
+  /** After a stop: what has come of unfinished chunks is kept, so that it is gone on with to the byte. */
+  async keepTails(): Promise<void> {
+    await this.#inTurn(async () => {
       this.signal.throwIfAborted();
-      const chunk = new Blob(parts as Uint8Array<ArrayBuffer>[]);
-      await this.#deps.room.assertFor(chunk.size);
-      if (!isWhole) {
-        await this.#put(index, chunk);
-        this.#short.set(index, chunk);
-        return;
-      }
-      if (this.#hash?.bytes === index * CHUNK_BYTES) {
-        for (const part of parts) this.#hash.update(part);
-      }
-      this.#short.delete(index);
-      this.#whole.add(index);
-      const isJson = this.file.type === 'json';
-      if (this.isComplete && this.#isHashed && !(isJson && index > 0))
-        await this.#verify(index, chunk);
-      else await this.#put(index, chunk);
+      const pieces = this.#pieces.unsaved;
+      if (pieces.length === 0) return;
+      const saved = pieces.map(({ from, bytes, content }) => {
+        return { from, bytes, content: new Blob(content as Uint8Array<ArrayBuffer>[]) };
+      });
+      await this.#deps.room.assertFor(saved.reduce((sum, { bytes }) => sum + bytes, 0));
+      await this.#deps.partials.putPieces(this.#recordNow(), saved);
+      for (const piece of saved) this.#pieces.put(piece);
     });
   }
 
-  async #put(index: number, chunk: Blob): Promise<void> {
+  async #keepIfWhole(index: number): Promise<void> {
+    this.signal.throwIfAborted();
+    const from = index * CHUNK_BYTES;
+    const pieces = this.#pieces.filling({ from, to: from + (this.#sizeOf(index) ?? 0) });
+    if (!pieces || pieces.length === 0) return;
+    const parts = await this.#partsOf(pieces);
+    if (!parts) return;
+    const chunk = new Blob(parts as Uint8Array<ArrayBuffer>[]);
+    await this.#deps.room.assertFor(chunk.size);
+    if (this.#hash?.bytes === from) for (const part of parts) this.#hash.update(part);
+    this.#pieces.drop(pieces);
+    this.#whole.add(index);
+    const isJson = this.file.type === 'json';
+    if (this.isComplete && this.#isHashed && !(isJson && index > 0))
+      await this.#verify(index, chunk);
+    else await this.#deps.partials.putChunk(this.#recordNow(), index, chunk);
+  }
+
+  /** Undefined when the browser has lost some of it: that is fetched again. */
+  async #partsOf(pieces: readonly Piece[]): Promise<readonly Uint8Array[] | undefined> {
+    const read = await Promise.allSettled(pieces.map(bytesOfPiece));
+    const lost = pieces.filter((_piece, at) => read[at]?.status === 'rejected');
+    this.#pieces.drop(lost);
+    if (lost.length > 0) return undefined;
+    return read.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  }
+
+  #recordNow(): PartialRecord {
     const hash = this.#hash?.save() ?? null;
     this.#record = { ...this.#record, hash, updatedAt: Date.now() };
-    await this.#deps.partials.putChunk(this.#record, index, chunk);
+    return this.#record;
   }
 
   get #isHashed(): boolean {
@@ -180,8 +206,11 @@ export class FileAssembly implements ClaimOwner {
     if (this.#isRight) await this.#deps.partials.putLastChunk(this.#fileRecord(), index, chunk);
   }
 
+  /** What it has not handed over yet stays here. */
   release(claim: Claim): void {
-    this.#claims.delete(claim);
+    if (!this.#claims.delete(claim)) return;
+    // Too short to have been looked at.
+    if (claim.position >= HEAD_BYTES) this.#pieces.put(claim.take());
   }
 
   /**
@@ -239,42 +268,25 @@ export class FileAssembly implements ClaimOwner {
     return isJson(await new Blob(inOrder).text());
   }
 
-  #gap(): { start: number; end: number | null } | undefined {
+  #gap(): Span | undefined {
     const { totalBytes } = this.#record;
     const isAlone = this.#claims.size === 0;
-    if (!this.takesRanges && !isAlone) return undefined;
     // While the size is not known one connection finds out.
-    if (totalBytes === null) return isAlone ? { start: this.#front(), end: null } : undefined;
-    const count = chunkCount(totalBytes);
-    let start = 0;
-    while (start < count && this.#isTaken(start)) start += 1;
-    if (start === count) return undefined;
-    let end = start + 1;
-    while (end < count && !this.#isTaken(end) && !this.#short.has(end)) end += 1;
-    return { start, end };
+    if (!isAlone && (!this.takesRanges || totalBytes === null)) return undefined;
+    const whole = [...this.#whole].map((index) => spanOf(index, this.#sizeOf(index) ?? 0));
+    const claimed = [...this.#claims].map(({ from, end }) => ({ from, to: end ?? Infinity }));
+    return firstGap([...whole, ...this.#pieces.spans, ...claimed], totalBytes ?? Infinity);
   }
 
-  #claimed(index: number, end: number | null): Claim {
-    const claim = new Claim(this, index, end, this.#short.get(index));
+  #claimed(from: number, end: number | null): Claim {
+    const claim = new Claim(this, from, end);
     this.#claims.add(claim);
     return claim;
   }
 
   #longest(): Claim | undefined {
-    const [longest] = [...this.#claims]
-      .filter((claim) => claim.endIndex !== null && claim.chunksLeft >= SPLIT_CHUNKS)
-      .sort((a, b) => b.chunksLeft - a.chunksLeft);
-    return longest;
-  }
-
-  #isTaken(index: number): boolean {
-    return this.#whole.has(index) || this.#isClaimed(index);
-  }
-
-  #isClaimed(index: number): boolean {
-    return [...this.#claims].some(
-      (claim) => index >= claim.index && index < (claim.endIndex ?? Infinity),
-    );
+    const known = [...this.#claims].filter(({ end }) => end !== null);
+    return known.sort((a, b) => b.bytesLeft - a.bytesLeft)[0];
   }
 
   #front(): number {
@@ -297,4 +309,8 @@ export class FileAssembly implements ClaimOwner {
     done.catch(() => undefined);
     return done;
   }
+}
+
+function spanOf(index: number, bytes: number): Span {
+  return { from: index * CHUNK_BYTES, to: index * CHUNK_BYTES + bytes };
 }

@@ -4,8 +4,9 @@ const MOST = 6;
 const LEAST = 2;
 /** How often the lanes tell how fast they are. */
 export const WINDOW_MS = 3000;
-/** After so many windows one more lane is tried again: networks change. */
+/** After so many windows another number is tried again: networks change. Twice as many after each trial in vain. */
 const SETTLED_WINDOWS = 10;
+const MOST_SETTLED_WINDOWS = 160;
 /** A lane that brings less than this share of what an equal part of the whole would be is one too many. */
 const LEAST_GAIN = 0.25;
 
@@ -18,11 +19,21 @@ export class LaneCount {
   #target = MOST;
   /** Bytes/s with one lane more than now; null while that was not measured. */
   #before: number | null = null;
+  #pays = true;
   #settledFor = 0;
+  /** Windows to stay with this number, where it is right. */
+  #restFor = SETTLED_WINDOWS;
+  /** The number it settled for last; null before the first time. */
+  #settledAt: number | null = null;
   #direction: 'down' | 'settled' | 'up' = 'down';
 
   get target(): number {
     return this.#target;
+  }
+
+  /** Whether each connection was seen to bring its own share. Taken for true until it is measured. */
+  get pays(): boolean {
+    return this.#pays;
   }
 
   /** A window went by with exactly `target` lanes at work. */
@@ -34,12 +45,13 @@ export class LaneCount {
     if (this.#direction === 'down') {
       // The share one of the former lanes would have if each gained alike.
       const lost = before - bytesPerSecond;
-      if (lost > (before / (this.#target + 1)) * LEAST_GAIN) return this.#settle(this.#target + 1);
-      return this.#step();
+      this.#pays = lost > (before / (this.#target + 1)) * LEAST_GAIN;
+      return this.#pays ? this.#settle(this.#target + 1) : this.#step();
     }
     const gained = bytesPerSecond - before;
-    if (gained > (before / (this.#target - 1)) * LEAST_GAIN) return this.#step();
-    this.#settle(this.#target - 1);
+    this.#pays = gained > (before / (this.#target - 1)) * LEAST_GAIN;
+    if (this.#pays) this.#step();
+    else this.#settle(this.#target - 1);
   }
 
   #step(): void {
@@ -49,6 +61,9 @@ export class LaneCount {
   }
 
   #settle(lanes: number): void {
+    const isSame = this.#settledAt === lanes;
+    this.#restFor = isSame ? Math.min(MOST_SETTLED_WINDOWS, this.#restFor * 2) : SETTLED_WINDOWS;
+    this.#settledAt = lanes;
     this.#target = lanes;
     this.#direction = 'settled';
     this.#settledFor = 0;
@@ -57,7 +72,7 @@ export class LaneCount {
 
   #restWhile(): void {
     this.#settledFor += 1;
-    if (this.#settledFor < SETTLED_WINDOWS) return;
+    if (this.#settledFor < this.#restFor) return;
     this.#before = null;
     this.#direction = this.#target < MOST ? 'up' : 'down';
   }

@@ -1,4 +1,5 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
+import type { Piece } from './chunk-pieces.js';
 import { CHUNK_BYTES, chunksOf } from './chunks.js';
 import { toWeightsError } from './storage-errors.js';
 import type {
@@ -10,7 +11,7 @@ import type {
 
 export interface PartialFile {
   readonly record: PartialRecord;
-  /** By index; one that is shorter than a chunk and not the file's last goes on where it ends. */
+  /** By index, or between two indexes for a piece of a chunk: its first byte divided by a chunk's. */
   readonly chunks: ReadonlyMap<number, Blob>;
 }
 
@@ -68,7 +69,15 @@ export class PartialFiles {
   /** A chunk and what is known with it, in one transaction: the running hash never runs ahead. */
   putChunk(record: PartialRecord, index: number, chunk: Blob): Promise<void> {
     return this.#write(record.url, ({ partials, chunks }) => [
-      chunks.put(chunk, [record.url, index]),
+      ...putInPlace(chunks, record.url, index, chunk),
+      partials.put(record),
+    ]);
+  }
+
+  /** Pieces of chunks that are not whole yet, each at its place. */
+  putPieces(record: PartialRecord, pieces: readonly (Piece & { content: Blob })[]): Promise<void> {
+    return this.#write(record.url, ({ partials, chunks }) => [
+      ...pieces.map(({ from, content }) => chunks.put(content, [record.url, from / CHUNK_BYTES])),
       partials.put(record),
     ]);
   }
@@ -84,7 +93,7 @@ export class PartialFiles {
   /** The chunk that makes a verified file whole, and its commit marker with it. */
   putLastChunk(record: FileRecord, index: number, chunk: Blob): Promise<void> {
     return this.#write(record.url, ({ files, partials, chunks }) => [
-      chunks.put(chunk, [record.url, index]),
+      ...putInPlace(chunks, record.url, index, chunk),
       files.put(record),
       partials.delete(record.url),
     ]);
@@ -112,7 +121,9 @@ export class PartialFiles {
       const urls = await tx.objectStore('partials').getAllKeys();
       const keys = (await Promise.all(urls.map((url) => chunks.getAllKeys(chunksOf(url))))).flat();
       keys.sort((a, b) => b[1] - a[1]);
-      const gone = keys.slice(0, Math.ceil(bytes / CHUNK_BYTES));
+      const pieces = keys.filter(([, at]) => !Number.isInteger(at));
+      const whole = keys.filter(([, at]) => Number.isInteger(at));
+      const gone = [...pieces, ...whole.slice(0, Math.ceil(bytes / CHUNK_BYTES))];
       await Promise.all([...gone.map((key) => chunks.delete(key)), tx.done]);
     });
   }
@@ -134,6 +145,17 @@ export class PartialFiles {
       await Promise.all([Promise.allSettled(requests), tx.done]);
     }, url);
   }
+}
+
+/** A whole chunk takes the place of its pieces. */
+function putInPlace(
+  chunks: Stores['chunks'],
+  url: string,
+  index: number,
+  chunk: Blob,
+): Promise<unknown>[] {
+  const pieces = IDBKeyRange.bound([url, index], [url, index + 1], true, true);
+  return [chunks.delete(pieces), chunks.put(chunk, [url, index])];
 }
 
 async function guarded<T>(work: () => Promise<T>, url?: string): Promise<T> {

@@ -22,7 +22,8 @@ export interface HashState {
 
 /**
  * A file that is not whole yet. Its chunks lie among the others, each at its place: all of
- * `CHUNK_BYTES` but the last of the file and those a stop has cut short, which go on where they end.
+ * `CHUNK_BYTES` but the last of the file and those a stop has cut short. A piece of a chunk lies at
+ * its first byte divided by `CHUNK_BYTES`, until the chunk is whole.
  */
 export interface PartialRecord {
   readonly url: string;
@@ -59,7 +60,7 @@ export interface DeletionMark {
 export interface WeightsSchema extends DBSchema {
   files: { key: string; value: FileRecord };
   partials: { key: string; value: PartialRecord };
-  /** Keyed by `[url, index]`. */
+  /** Keyed by `[url, index]`; a piece of an unfinished chunk by a fraction of an index. */
   chunks: { key: [string, number]; value: Blob };
   plans: { key: string; value: ModelPlan };
   deletions: { key: string; value: DeletionMark };

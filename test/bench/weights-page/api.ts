@@ -36,6 +36,8 @@ export interface DownloadBench {
   verify(modelUrl: string): Promise<readonly string[]>;
   /** Removes everything. */
   clear(): Promise<void>;
+  /** The first so many shards over so many connections, read and thrown away: what the link allows. Milliseconds. */
+  bareDownload(modelUrl: string, shards: number, connections: number): Promise<number>;
   /** The first so many shards, whole, by four loops over fixed quarters, each stored when it is here. Milliseconds. */
   peerDownload(modelUrl: string, shards: number): Promise<number>;
 }

@@ -41,23 +41,39 @@ export function downloadBench(): DownloadBench {
       await peer.clear('urls');
       peer.close();
     },
+    async bareDownload(modelUrl, shards, connections) {
+      const startedAt = performance.now();
+      const urls = await shardUrls(modelUrl, shards);
+      const loop = async (): Promise<void> => {
+        for (let url = urls.shift(); url; url = urls.shift()) await readThrough(url);
+      };
+      await Promise.all(Array.from({ length: connections }, loop));
+      return performance.now() - startedAt;
+    },
     async peerDownload(modelUrl, shards) {
       const peer = await openPeerCache();
       const startedAt = performance.now();
-      const folder = modelFolderUrl({ modelUrl });
-      await (await fetch(`${folder}mlc-chat-config.json`)).json();
-      const manifest: unknown = await (await fetch(`${folder}tensor-cache.json`)).json();
-      await peerFetchAll(
-        peer,
-        shardFiles(manifest, folder)
-          .slice(0, shards)
-          .map(({ url }) => url),
-      );
+      await peerFetchAll(peer, await shardUrls(modelUrl, shards));
       const tookMs = performance.now() - startedAt;
       peer.close();
       return tookMs;
     },
   };
+}
+
+/** The first so many, by the model's list. */
+async function shardUrls(modelUrl: string, shards: number): Promise<string[]> {
+  const folder = modelFolderUrl({ modelUrl });
+  await (await fetch(`${folder}mlc-chat-config.json`)).json();
+  const manifest: unknown = await (await fetch(`${folder}tensor-cache.json`)).json();
+  return shardFiles(manifest, folder)
+    .slice(0, shards)
+    .map(({ url }) => url);
+}
+
+async function readThrough(url: string): Promise<void> {
+  const reader = (await fetch(url, { cache: 'no-store' })).body!.getReader();
+  while (!(await reader.read()).done);
 }
 
 function open(): Promise<IndexedModelWeights> {

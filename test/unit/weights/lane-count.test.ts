@@ -38,4 +38,23 @@ describe('LaneCount', () => {
     expect(onLink(count, capped, 20).at(-1)).to.equal(6);
     expect(onLink(count, shared, 40).at(-1)).to.equal(2);
   });
+
+  it('tries less and less often where it was right', () => {
+    const count = new LaneCount();
+    const tried = onLink(count, capped, 120).flatMap((lanes, at) => (lanes === 5 ? [at] : []));
+    const pauses = tried.slice(1).map((at, index) => at - tried[index]!);
+    expect(pauses.length).to.be.greaterThan(2);
+    for (const [index, pause] of pauses.slice(1).entries()) {
+      expect(pause).to.be.greaterThan(pauses[index]!);
+    }
+  });
+
+  it('knows whether connections pay', () => {
+    const count = new LaneCount();
+    expect(count.pays).to.equal(true);
+    onLink(count, shared, 3);
+    expect(count.pays).to.equal(false);
+    onLink(count, capped, 20);
+    expect(count.pays).to.equal(true);
+  });
 });

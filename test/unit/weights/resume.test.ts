@@ -138,7 +138,7 @@ describe('fetchFiles', function () {
     const kept = await fetchPart(file, 15_000_000);
     const chunks = (await partials.find(file.url))!.chunks;
     expect([...chunks.values()].some(({ size }) => size < CHUNK_BYTES)).to.equal(true);
-    await hub.setFaults([]);
+    await hub.setFaults([rate(20)]);
     ledger = [];
     await fetchAll([file]);
     await expectWhole(file);
