@@ -9,6 +9,7 @@ import type {
   Take,
   UserMessage,
 } from '../domain/messages.js';
+import { isTemporary, TEMPORARY_TITLE } from '../domain/temporary.js';
 import type { ModelKey } from '../domain/models.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
@@ -62,7 +63,8 @@ export async function askQuestion(
   if (state.phase === 'new') await createChat(deps, chat, turn);
   else await addTurn(deps, state.meta, turn);
   // The turn is on disk: a draft that stays behind costs nothing but a surprise.
-  await deps.repositories.drafts.save(state.phase === 'new' ? 'new' : chat.id, '').catch(() => {});
+  const draftKey = state.phase === 'new' && !isTemporary(chat.id) ? 'new' : chat.id;
+  await deps.repositories.drafts.save(draftKey, '').catch(() => {});
   const [, ...answers] = turn;
   await Promise.all(answers.map((answer) => startAnswer(deps, answer, startedAt)));
   return chat.id;
@@ -94,7 +96,7 @@ async function createChat(
   const chat: Chat = { ...fresh, leafId };
   const meta: ChatMeta = {
     id: chat.id,
-    title: titleFromText(text),
+    title: isTemporary(chat.id) ? TEMPORARY_TITLE : titleFromText(text),
     titleBy: 'auto',
     createdAt,
     updatedAt: createdAt,

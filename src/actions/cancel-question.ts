@@ -1,3 +1,4 @@
+import { isTemporary } from '../domain/temporary.js';
 import { leafWithout, subtreeOf } from '../domain/message-tree.js';
 import type { AssistantMessage, Message, MessageId } from '../domain/messages.js';
 import { changeChat } from './change-chat.js';
@@ -21,7 +22,7 @@ export async function cancelQuestion(deps: ChatDeps, answerId: MessageId): Promi
   const alone = subtreeOf(open.messages, question?.id ?? '').length === 2;
   if (question?.role !== 'user' || !alone) return takeOut(deps, open, [answer]);
   const isWholeChat = open.messages.length === 2;
-  await returnToDraft(deps, isWholeChat ? 'new' : chatId, question.text);
+  await returnToDraft(deps, isWholeChat && !isTemporary(chatId) ? 'new' : chatId, question.text);
   if (isWholeChat) await removeChat(deps, open);
   else await takeOut(deps, open, [question, answer]);
 }
@@ -51,10 +52,11 @@ async function returnToDraft(
 async function removeChat(deps: ChatDeps, { chat }: OpenConversation): Promise<void> {
   await changeChat(deps, chat.id, { meta: { deletedAt: Date.now() } });
   const { modelKey, systemPrompt, sampling } = chat;
+  const { id } = chat;
   const fresh = newConversation();
   deps.stores.conversation.replace({
     ...fresh,
-    chat: { ...fresh.chat, modelKey, systemPrompt, sampling },
+    chat: { ...fresh.chat, ...(isTemporary(id) && { id }), modelKey, systemPrompt, sampling },
   });
-  deps.navigate({ screen: 'chat', chatId: null }, { replace: true });
+  if (!isTemporary(id)) deps.navigate({ screen: 'chat', chatId: null }, { replace: true });
 }

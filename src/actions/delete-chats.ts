@@ -1,3 +1,4 @@
+import { isTemporary } from '../domain/temporary.js';
 import type { ChatId } from '../domain/messages.js';
 import { loadChat, openChatState, type LoadedChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
@@ -20,16 +21,15 @@ export async function deleteChats(deps: ChatDeps, chatIds: readonly ChatId[]): P
   const [first] = loaded;
   if (!first) return;
   const open = loaded.find(({ chat }) => openChatState(deps, chat.id));
-  await changeMetas(
-    deps,
-    loaded.map(({ chat }) => chat.id),
-    { deletedAt: Date.now() },
-  );
+  const lasting = loaded.map(({ chat }) => chat.id).filter((id) => !isTemporary(id));
+  await changeMetas(deps, lasting, { deletedAt: Date.now() });
   const inItsPlace = open && newConversation();
   if (inItsPlace) {
     stores.conversation.replace(inItsPlace);
     navigate({ screen: 'chat', chatId: null }, { replace: true });
   }
+  // A temporary one goes by being left, and says so itself.
+  if (lasting.length === 0) return;
   stores.toasts.show({
     text:
       loaded.length === 1

@@ -1,3 +1,4 @@
+import { isTemporary } from '../domain/temporary.js';
 import type { Message, MessageId } from '../domain/messages.js';
 import { formatVoteFile, type VoteTexts } from '../domain/vote-file.js';
 import type { VoteRecord } from '../domain/votes.js';
@@ -15,7 +16,9 @@ export async function exportVotes(
   { repositories }: Deps,
   { withTexts }: { readonly withTexts: boolean },
 ): Promise<Blob> {
-  const votes = (await repositories.votes.all()).filter(({ origin }) => origin.kind === 'own');
+  const votes = (await repositories.votes.all()).filter(
+    ({ origin, chatId }) => origin.kind === 'own' && !isTemporary(chatId),
+  );
   const texts = withTexts ? await readTexts(repositories, votes) : null;
   const textsOf = texts && ((vote: VoteRecord) => textsOfVote(texts, vote));
   return new Blob([formatVoteFile(votes, textsOf)], { type: 'application/json' });

@@ -1,5 +1,6 @@
 import { pathTo } from '../domain/message-tree.js';
 import type { Chat, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import { isTemporary, TEMPORARY_TITLE, temporaryId } from '../domain/temporary.js';
 import type { ChatDeps } from './chat-deps.js';
 import { findMessage } from './find-message.js';
 import { openChat } from './open-chat.js';
@@ -10,7 +11,9 @@ import { openChat } from './open-chat.js';
  */
 export async function forkChat(deps: ChatDeps, messageId: MessageId): Promise<void> {
   const { open } = findMessage(deps, messageId);
-  const chatId = crypto.randomUUID();
+  // What leaves nothing behind does not do so by a copy either.
+  const temporary = isTemporary(open.chat.id);
+  const chatId = temporary ? temporaryId() : crypto.randomUUID();
   const messages = copied(pathTo(open.messages, messageId).filter(hasEnded), chatId);
   // A fork asks one model: the takes beside the ones it keeps stay behind.
   const { mode: _mode, lesson: _lesson, ...rest } = open.chat;
@@ -19,7 +22,7 @@ export async function forkChat(deps: ChatDeps, messageId: MessageId): Promise<vo
   const meta: ChatMeta = {
     ...open.meta,
     id: chatId,
-    title: `${open.meta.title} (fork)`,
+    title: temporary ? TEMPORARY_TITLE : `${open.meta.title} (fork)`,
     createdAt: now,
     updatedAt: now,
     pinned: false,

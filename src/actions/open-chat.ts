@@ -1,5 +1,6 @@
 import { pathTo } from '../domain/message-tree.js';
 import type { ChatId } from '../domain/messages.js';
+import { isTemporary } from '../domain/temporary.js';
 import { loadChat, openChatState } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { newConversation } from './new-conversation.js';
@@ -12,7 +13,9 @@ type Deps = Pick<ChatDeps, 'repositories'> & {
 export async function openChat(deps: Deps, chatId: ChatId | null): Promise<void> {
   const { conversation } = deps.stores;
   if (chatId === null) {
-    if (conversation.state.phase !== 'new') conversation.replace(newConversation());
+    const { state } = conversation;
+    if (state.phase !== 'new' || isTemporary(state.chat.id))
+      conversation.replace(newConversation());
     return;
   }
   if (openChatState(deps, chatId)) return;

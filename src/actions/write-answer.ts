@@ -1,5 +1,6 @@
 import { EngineError } from '../domain/errors.js';
 import type { AnswerState, AssistantMessage } from '../domain/messages.js';
+import { isTemporary } from '../domain/temporary.js';
 import { StatusStore } from '../stores/status-store.js';
 import { StreamingReply } from '../stores/streaming-reply.js';
 import { joinedReasoning } from '../domain/join-reasoning.js';
@@ -130,6 +131,7 @@ async function finish(
   deps.stores.replies.remove(answer.id);
   deps.stores.status.say(wordsFor(state, figures.completionTokens));
   await kept;
+  if (isTemporary(answer.chatId)) return;
   await rememberSpeed(deps, answer.by.key, state, { end, speed: figures.tokensPerSecond });
 }
 

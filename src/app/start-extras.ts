@@ -1,4 +1,5 @@
 /** What comes when the page is idle: updates, installing, the narrowed network, the title. */
+import { followTemporaryChat } from '../actions/follow-temporary-chat.js';
 import type { App } from '../app-context.js';
 import type { InstallPrompt } from '../platform/install-prompt.js';
 import { serviceWorkerInCharge } from '../platform/keep-offline.js';
@@ -23,6 +24,7 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
         }),
   );
   followTitle(app);
+  followTemporaryChat(app);
   offerToInstall(app, install);
   keepScreenOn(app);
   whenIdle(() => void lookForTrial(app));

@@ -17,6 +17,7 @@ import type {
 } from './messages.js';
 import { isRecord } from './plain-json.js';
 import type { Sampling } from './sampling.js';
+import { isTemporary } from './temporary.js';
 
 export const CHAT_FILE_FORMAT = 'kinglet-chats';
 export const CHAT_FILE_VERSION = 1;
@@ -68,6 +69,7 @@ export function readChat(value: unknown): WholeChat {
   const whole = record(value, 'The chat');
   const chatFields = record(whole.chat, 'The chat');
   const id = idOf(chatFields.id, 'The chat');
+  if (isTemporary(id)) throw new MalformedChat('It is a temporary chat, which no file may bring');
   if (!Array.isArray(whole.messages) || whole.messages.length > MAX_MESSAGES)
     throw new MalformedChat('Its messages are no list, or too many');
   const messages = whole.messages

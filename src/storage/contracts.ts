@@ -199,4 +199,6 @@ export interface Repositories {
   /** Fetched with the screen that needs it. */
   readonly evaluations: () => Promise<EvaluationsRepository>;
   readonly prompts: () => Promise<PromptsRepository>;
+  /** Drops a temporary chat, which was in memory alone, with its draft and votes. */
+  readonly forgetTemporary: (id: ChatId) => void;
 }

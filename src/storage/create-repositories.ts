@@ -9,24 +9,29 @@ import { LockClaimsRepository } from './lock-claims-repository.js';
 import { IdbMarkersRepository } from './markers-repository.js';
 import { IdbMeasurementsRepository } from './measurements-repository.js';
 import { IdbSettingsRepository } from './settings-repository.js';
+import { withTemporary } from './temporary-chats.js';
 import { IdbTrialsRepository } from './trials-repository.js';
 import { IdbVotesRepository } from './votes-repository.js';
 
 /** Every repository over one database. */
 export function createRepositories(database: Database): Repositories {
-  return {
+  const { forget: forgetTemporary, ...kept } = withTemporary({
     chats: new IdbChatsRepository(database),
-    claims: new LockClaimsRepository(),
     drafts: new IdbDraftsRepository(database),
+    votes: new IdbVotesRepository(database),
+  });
+  return {
+    ...kept,
+    forgetTemporary,
     imports: lazyImports(async () => {
       const { IdbImportsRepository } = await import('./imports-repository.js');
       return new IdbImportsRepository(database);
     }),
+    claims: new LockClaimsRepository(),
     settings: new IdbSettingsRepository(database),
     measurements: new IdbMeasurementsRepository(database),
     markers: new IdbMarkersRepository(database),
     ledger: new IdbLedgerRepository(database),
-    votes: new IdbVotesRepository(database),
     trials: new IdbTrialsRepository(database),
     evaluations: async () => {
       const { IdbEvaluationsRepository } = await import('./evaluations-repository.js');

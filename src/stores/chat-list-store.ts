@@ -1,9 +1,10 @@
 import type { ChatId, ChatMeta } from '../domain/messages.js';
+import { isTemporary } from '../domain/temporary.js';
 import { Store } from './store.js';
 
 export interface ChatListState {
   readonly loaded: boolean;
-  /** Not the deleted ones; newest first within pinned and others. */
+  /** Neither deleted nor temporary ones; newest first within pinned and others. */
   readonly chats: readonly ChatMeta[];
 }
 
@@ -35,6 +36,6 @@ export class ChatListStore extends Store<ChatListState> {
 
 function sorted(chats: readonly ChatMeta[]): ChatMeta[] {
   return chats
-    .filter((chat) => chat.deletedAt === undefined)
+    .filter(({ id, deletedAt }) => deletedAt === undefined && !isTemporary(id))
     .sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAt - a.updatedAt);
 }

@@ -3,6 +3,8 @@ import '../../src/features/chat/chat-row-menu.js';
 import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
 import '../../src/features/chat/find-bar.js';
+import '../../src/features/chat/chat-ways.js';
+import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/turn-menu.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { answer, meta, question, showChat, withPhi } from '../unit/features/chat/chat-fixtures.js';
@@ -67,6 +69,20 @@ export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
         template: html`<chat-row-menu .chat=${{ pinned: true, archived: true }}></chat-row-menu>`,
       },
     ],
+  },
+  {
+    name: 'temporary-note',
+    states: [
+      { name: 'on this device', template: html`<temporary-note></temporary-note>` },
+      {
+        name: 'to the cloud',
+        template: html`<temporary-note host="api.openai.com"></temporary-note>`,
+      },
+    ],
+  },
+  {
+    name: 'chat-ways',
+    states: [{ name: 'in an empty chat', app, template: html`<chat-ways></chat-ways>` }],
   },
   {
     name: 'chat-shelf',

@@ -152,6 +152,7 @@ function memoryRepositories(): Repositories {
       save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),
       delete: async (ids) => ids.forEach((id) => votes.delete(id)),
     },
+    forgetTemporary: () => {},
     keys: new MemoryKeys(),
     evaluations: async () => evaluations,
   };

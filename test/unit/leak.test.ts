@@ -11,6 +11,8 @@ import '../../src/features/chat/answer-diff.js';
 import '../../src/features/chat/answer-reasoning.js';
 import '../../src/features/chat/answer-seam.js';
 import '../../src/features/chat/chat-settings.js';
+import '../../src/features/chat/chat-ways.js';
+import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
 import '../../src/features/chat/find-bar.js';
@@ -81,6 +83,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-settings': () => html`<chat-settings></chat-settings>`,
   'chat-shelf': () => html`<chat-shelf></chat-shelf>`,
   'chat-thread': () => html`<chat-thread .path=${[question('q', 'Can I?'), said]}></chat-thread>`,
+  'chat-ways': () => html`<chat-ways></chat-ways>`,
   'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
   'choose-screen': () => html`<choose-screen></choose-screen>`,
@@ -134,6 +137,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
     html`<streaming-reply .message=${said} .reply=${reply}></streaming-reply>`,
   'subscription-worth': () =>
     html`<subscription-worth .trial=${trialOf()} .counts=${countVotes([])}></subscription-worth>`,
+  'temporary-note': () => html`<temporary-note></temporary-note>`,
   'toast-region': () => html`<toast-region></toast-region>`,
   'trial-progress': () => html`<trial-progress .open=${trial}></trial-progress>`,
   'trial-result': () => html`<trial-result .open=${trial}></trial-result>`,

@@ -2,6 +2,7 @@ import { loadDraft } from '../../actions/load-draft.js';
 import { saveDraft } from '../../actions/save-draft.js';
 import type { App } from '../../app-context.js';
 import type { ChatId } from '../../domain/messages.js';
+import { isTemporary } from '../../domain/temporary.js';
 import type { ChatComposer } from './chat-composer.js';
 import { shownChatId } from './conversation-view.js';
 import { DraftKeeper } from './draft-keeper.js';
@@ -33,9 +34,15 @@ export class ChatDrafts {
     const key = shownChatId(conversation) ?? 'new';
     if (key === this.#key) return false;
     const isCreated = key === created && this.#key === 'new';
-    if (!isCreated) this.flush();
+    // What was written before a chat was made temporary goes with it, and off the disk.
+    const goesAlong = this.#key === 'new' && isTemporary(key);
+    if (goesAlong) {
+      this.change('');
+      this.#keeper.flush();
+    } else if (!isCreated) this.flush();
     this.#key = key;
-    if (!isCreated) void this.#bring(key);
+    if (goesAlong) this.flush();
+    else if (!isCreated) void this.#bring(key);
     return true;
   }
 

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { StorageError, type StorageErrorCode } from '../../domain/errors.js';
 import { formatPercent } from '../../domain/format.js';
-import type { Message } from '../../domain/messages.js';
+import type { ChatId, Message } from '../../domain/messages.js';
+import { isTemporary } from '../../domain/temporary.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { icon } from '../../ui/icon.js';
 import { mark } from '../../ui/mark.js';
@@ -9,11 +10,11 @@ import { MODELS_HREF, NEW_CHAT_HREF } from './chat-links.js';
 
 /** An empty chat: what can be asked, of whom, and where it goes. */
 export function emptyChat(status: ModelStatus | undefined): TemplateResult {
-  void import('./later-offer.js');
+  void import('./chat-ways.js');
   return html`<div class="empty-chat">
     <p class="statement">What is on your mind?</p>
     ${status ? readiness(status) : html`<p class="dim">Nothing you write leaves this device.</p>`}
-    <later-offer></later-offer>
+    <chat-ways></chat-ways>
   </div>`;
 }
 
@@ -43,8 +44,8 @@ export function missingChat(): TemplateResult {
       ${icon('info')}
       <h2>This chat is not on this device</h2>
       <p>
-        It was deleted, or written in another browser. Chats never leave the browser they were
-        written in.
+        It was deleted or temporary, or written in another browser. Chats never leave the browser
+        they were written in.
       </p>
       <div class="btns"><a class="btn" href=${NEW_CHAT_HREF}>New chat</a></div>
     </div>
@@ -69,6 +70,16 @@ export function failedTurn(
     </div>
     <p class="as-written">${message.text}</p>
   </article>`;
+}
+
+/** As long as a temporary chat is open. */
+export function temporaryNote(
+  chatId: ChatId | null,
+  hosts: string,
+): TemplateResult | typeof nothing {
+  if (chatId === null || !isTemporary(chatId)) return nothing;
+  void import('./temporary-note.js');
+  return html`<temporary-note .host=${hosts}></temporary-note>`;
 }
 
 /** Before turns are dropped. */

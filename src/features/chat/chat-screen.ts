@@ -15,7 +15,13 @@ import './chat-composer.js';
 import type { ChatComposer } from './chat-composer.js';
 import { ChatDrafts } from './chat-drafts.js';
 import { chatHeader } from './chat-header.js';
-import { contextFullNote, emptyChat, missingChat, sendTroubleNote } from './chat-notes.js';
+import {
+  contextFullNote,
+  emptyChat,
+  missingChat,
+  sendTroubleNote,
+  temporaryNote,
+} from './chat-notes.js';
 import './chat-thread.js';
 import type { ChatThread } from './chat-thread.js';
 import { ContextCounter } from './context-counter.js';
@@ -130,7 +136,7 @@ export class ChatScreen extends LightElement {
   protected override updated(_changed: PropertyValues<this>): void {
     this.#followRoute();
     this.#followChat();
-    this.#recount();
+    this.#context.recount(this.app.stores);
   }
 
   /** Only a change of route opens a chat: a new chat stands in the store before its address does. */
@@ -149,19 +155,6 @@ export class ChatScreen extends LightElement {
     this.#fallSilent();
     this.#context.clear();
     this.carriedOn = false;
-  }
-
-  #recount(): void {
-    const conversation = this.#conversation.value;
-    const { engine } = this.app.stores.models.state;
-    if (conversation.phase !== 'open' || engine.phase !== 'ready') return;
-    // An answer on its way goes first: counting would hold it up.
-    if (this.app.stores.replies.ofChat(conversation.chat.id)) return;
-    const { id, leafId, systemPrompt, sampling } = conversation.chat;
-    const written = conversation.path.reduce((sum, { text }) => sum + text.length, 0);
-    const asked = [id, leafId, written, sampling.maxTokens, systemPrompt];
-    const key = [engine.model.variant.id, ...asked].join(' ');
-    this.#context.refresh(key);
   }
 
   get #composer(): ChatComposer | null {
@@ -355,6 +348,7 @@ export class ChatScreen extends LightElement {
         class="dock ${firstRun ? 'first' : ''} ${mode ? 'ruled' : ''}"
         ?hidden=${mode !== undefined && this.voteInDock}
       >
+        ${temporaryNote(shownChatId(conversation), destination.hosts)}
         ${mode && mode !== 'ladder' && !this.#answering ? html`<lane-picks></lane-picks>` : nothing}
         <chat-composer
           .modelName=${destination.asked ?? model?.entry.name ?? ''}

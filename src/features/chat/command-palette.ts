@@ -107,6 +107,8 @@ export class CommandPalette extends LightElement {
         this.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
       );
     } else if (event.key === 'Enter') choices[this.#chosenIn(choices)]?.run();
+    // The browser's own would only empty the field.
+    else if (event.key === 'Escape') this.#close();
     else return;
     event.preventDefault();
     event.stopPropagation();

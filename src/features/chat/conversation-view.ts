@@ -1,5 +1,6 @@
 /** What the screen reads off the open conversation. */
 import type { ChatMode, Message, MessageId, RoundId } from '../../domain/messages.js';
+import { isTemporary, TEMPORARY_TITLE } from '../../domain/temporary.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import type { ModelStore } from '../../stores/model-store.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
@@ -7,7 +8,7 @@ import type { ActiveReply } from '../../stores/replies-store.js';
 export function titleOf(conversation: ConversationState): string {
   switch (conversation.phase) {
     case 'new':
-      return 'New chat';
+      return isTemporary(conversation.chat.id) ? TEMPORARY_TITLE : 'New chat';
     case 'open':
       return conversation.meta.title;
     case 'loading':
@@ -17,11 +18,11 @@ export function titleOf(conversation: ConversationState): string {
   }
 }
 
-/** Null for a new chat. */
+/** Null for a new chat that is to be kept: it has no address yet. */
 export function shownChatId(conversation: ConversationState): string | null {
   switch (conversation.phase) {
     case 'new':
-      return null;
+      return isTemporary(conversation.chat.id) ? conversation.chat.id : null;
     case 'open':
       return conversation.chat.id;
     case 'loading':

@@ -4,11 +4,13 @@ import { deleteChats } from '../../actions/delete-chats.js';
 import { chooseModel } from '../../actions/choose-model.js';
 import { exportChats, type ChatFileKind } from '../../actions/export-chats.js';
 import { pinChat } from '../../actions/pin-chat.js';
+import { startTemporaryChat } from '../../actions/start-temporary-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import type { App } from '../../app-context.js';
 import { foldText } from '../../domain/search/fold-text.js';
-import type { AssistantMessage, ChatId, ChatMode } from '../../domain/messages.js';
+import type { AssistantMessage, ChatId, ChatMeta, ChatMode } from '../../domain/messages.js';
+import { isTemporary } from '../../domain/temporary.js';
 import type { Route } from '../../domain/routes.js';
 import type { Settings } from '../../domain/settings.js';
 import { isUsable } from '../../stores/model-store.js';
@@ -34,6 +36,7 @@ export interface PaletteCommand {
 export function paletteCommands(app: App, showShortcuts?: () => unknown): PaletteCommand[] {
   return [
     command('New chat', 'new-chat', () => go(app, newChat()), 'Ctrl/⌘ Shift O'),
+    command('New temporary chat', 'blind', () => startTemporaryChat(app)),
     ...answerCommands(app),
     ...chatCommands(app),
     ...listCommands(),
@@ -108,20 +111,27 @@ function chatCommands(app: App): PaletteCommand[] {
     ? [command('Settings of this chat', 'settings', () => screen.presses.openSettings())]
     : [];
   if (state.phase !== 'open') return [...modeCommands(app), ...settings];
-  const { id, pinned, archived = false } = state.meta;
+  const { id } = state.meta;
   return [
     ...(document.querySelector('chat-thread')
       ? [command('Find in this chat', 'search', () => openFindBar())]
       : []),
     ...modeCommands(app),
     ...settings,
+    ...(isTemporary(id) ? [] : keptChatCommands(app, state.meta)),
+    command('Export this chat as Markdown', 'download', () => saveChat(app, 'markdown', id)),
+    command('Delete this chat', 'delete', () => deleteChats(app, [id])),
+  ];
+}
+
+/** What a temporary chat has no use for. */
+function keptChatCommands(app: App, { id, pinned, archived = false }: ChatMeta): PaletteCommand[] {
+  return [
     command(pinned ? 'Unpin this chat' : 'Pin this chat', 'pin', () => pinChat(app, id, !pinned)),
     command(archived ? 'Restore this chat' : 'Archive this chat', 'archive', () =>
       archiveChats(app, [id], !archived),
     ),
     command('Export this chat as JSON', 'download', () => saveChat(app, 'json', id)),
-    command('Export this chat as Markdown', 'download', () => saveChat(app, 'markdown', id)),
-    command('Delete this chat', 'delete', () => deleteChats(app, [id])),
   ];
 }
 

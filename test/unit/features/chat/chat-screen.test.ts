@@ -158,6 +158,8 @@ describe('<chat-screen>', () => {
   });
 
   it('goes to the composer by a slash, and edits the last message by an arrow', async () => {
+    // Fetched when it is first wanted; here it is there.
+    await import('../../../../src/features/chat/turn-editor.js');
     showChat(context.stores, [question('q', 'Hello'), answer('a', 'q', 'Yes.')]);
     const screen = await mount();
     (document.activeElement as HTMLElement).blur();
