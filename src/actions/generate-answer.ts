@@ -1,7 +1,7 @@
 import { EngineError } from '../domain/errors.js';
 import type { AssistantMessage } from '../domain/messages.js';
 import type { ModelRef } from '../domain/models.js';
-import type { Delta, Engine } from '../engines/engine.js';
+import type { Delta, Engine, EngineWait } from '../engines/engine.js';
 import type { StreamingReply } from '../stores/streaming-reply.js';
 import { answeredBy } from './answered-by.js';
 import { buildRequest, rememberRead, type PreparedRequest } from './build-request.js';
@@ -85,7 +85,7 @@ async function stream(
   await marked;
   try {
     let begun = false;
-    for await (const delta of engine.generate(request, job.signal)) {
+    for await (const delta of engine.generate(request, job.signal, (wait) => showWait(job, wait))) {
       if (first && !begun) marked = setMarker(deps, 'decode', key);
       begun = true;
       take(job, delta);
@@ -99,6 +99,12 @@ async function stream(
   const { usage } = job.end;
   const tokens = (job.prepared?.promptTokens ?? usage.promptTokens) + usage.completionTokens;
   rememberRead(engine, { answerId: job.answer.id, tokens, turnsLeftOut });
+}
+
+/** The tab that runs the model answers another tab first, or brings the model back. */
+function showWait({ reply, closed }: AnswerJob, wait: EngineWait): void {
+  if (closed) return;
+  reply.setPhase(wait.for === 'turn' ? { kind: 'queued' } : { kind: 'waking', share: wait.share });
 }
 
 function take(job: AnswerJob, delta: Delta): void {

@@ -1,8 +1,9 @@
 import type { ModelRef } from '../domain/models.js';
 import { isComputerInView } from '../platform/is-computer-in-view.js';
 import type { Marker } from '../storage/contracts.js';
-import { holdLock } from '../storage/web-locks.js';
+import { DEVICE_LOCK, heldLocks, holdLock } from '../platform/web-locks.js';
 import type { RouteStore } from '../stores/route-store.js';
+import type { Engine } from '../engines/engine.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import type { ModelWeights } from '../weights/contracts.js';
 import { mirrorState, type WakeDeps } from './wake-model.js';
@@ -12,9 +13,11 @@ const LOCK = 'kinglet-wake-at-start';
 
 export type EarlyWake = 'awake' | 'failed' | 'not-tried';
 
-export type WakeEarlyDeps = Pick<WakeDeps, 'engines'> & {
+export interface WakeEarlyDeps {
+  /** The processor's engine, unless another tab holds the models. */
+  readonly holdEarly: () => Promise<Engine | undefined>;
   readonly stores: { readonly models: WakeDeps['stores']['models']; readonly route: RouteStore };
-};
+}
 
 export type WakeAtStartDeps = WakeDeps & {
   readonly stores: { readonly settings: SettingsStore; readonly route: RouteStore };
@@ -25,24 +28,19 @@ export interface WakeAtStartOptions {
   /** What the last visit died of, if anything: then nothing is tried unasked. */
   readonly leftOver: Promise<Marker | undefined>;
   readonly lockName?: string;
+  /** Held by the tab that runs the models. */
+  readonly deviceLock?: string;
 }
 
 /**
  * Wakes a model of the processor before the database is open: what it needs is its own file alone. Under the rules of
  * `wakeAtStart`, which then finds its work begun. Never rejects.
  */
-export async function wakeEarly(
-  deps: WakeEarlyDeps,
-  ref: ModelRef,
-  lockName = LOCK,
-): Promise<EarlyWake> {
+export async function wakeEarly(deps: WakeEarlyDeps, ref: ModelRef): Promise<EarlyWake> {
   if (!isLookedAt(deps)) return 'not-tried';
   try {
-    const [engine, lock] = await Promise.all([
-      deps.engines.get(ref.variant.engine),
-      holdLock(lockName),
-    ]);
-    if (!lock) return 'not-tried';
+    const engine = await deps.holdEarly();
+    if (!engine) return 'not-tried';
     mirrorState(engine, deps.stores.models);
     await engine.load(ref, { signal: new AbortController().signal, onProgress: () => {} });
     return 'awake';
@@ -60,7 +58,7 @@ export async function wakeEarly(
  */
 export async function wakeAtStart(
   deps: WakeAtStartDeps,
-  { leftOver, lockName = LOCK }: WakeAtStartOptions,
+  { leftOver, lockName = LOCK, deviceLock = DEVICE_LOCK }: WakeAtStartOptions,
 ): Promise<void> {
   const { state: settings } = deps.stores.settings;
   const ref = settings.wakeAtStart;
@@ -68,12 +66,14 @@ export async function wakeAtStart(
   try {
     const engine = deps.engines.for(ref);
     engine.catch(() => {});
-    const [died, present, lock] = await Promise.all([
+    const [died, present, lock, held] = await Promise.all([
       leftOver,
       deps.weights.present(ref),
       holdLock(lockName),
+      heldLocks(deviceLock),
     ]);
-    if (died || !present || !lock) return;
+    // Where a tab holds a model, that one is not replaced unasked.
+    if (died || !present || !lock || held.has('')) return;
     await remember(deps, null);
     mirrorState(await engine, deps.stores.models);
     await (await engine).load(ref, { signal: new AbortController().signal, onProgress: () => {} });
@@ -83,7 +83,11 @@ export async function wakeAtStart(
   }
 }
 
-function isLookedAt({ stores: { route } }: WakeEarlyDeps): boolean {
+function isLookedAt({
+  stores: { route },
+}: {
+  readonly stores: { readonly route: RouteStore };
+}): boolean {
   const isNewChat = route.state.screen === 'chat' && route.state.chatId === null;
   return isNewChat && isComputerInView();
 }

@@ -33,7 +33,7 @@ import { lazyTransfers } from './lazy-transfers.js';
 import { keyFor } from './key-for.js';
 import { lazyWeights } from './lazy-weights.js';
 import { recordInLedger } from './record-in-ledger.js';
-import { registerEngines } from './register-engines.js';
+import { type EarlyEngine, registerEngines } from './register-engines.js';
 import { Router } from './router.js';
 
 interface CatalogueDeps {
@@ -54,10 +54,12 @@ export const BASE_URL = new URL('./', document.baseURI).href;
 export async function createApp(): Promise<{ app: App; woken: Promise<EarlyWake> | null }> {
   const stores = createStores();
   const opening = openRepositories(stores);
-  const parts = wire(stores, opening);
-  const woken = wakeHint && wakeEarly({ stores, engines: parts.engines }, wakeHint);
+  const { holdEarly, ...parts } = wire(stores, opening);
+  const woken = wakeHint && wakeEarly({ stores, holdEarly }, wakeHint);
   void woken?.then((outcome) => outcome === 'not-tried' && endEarlyCpuWorker());
   const repositories = await opening;
+  // What was begun early is shared with other tabs from here on.
+  if (wakeHint) parts.engines.get('cpu').catch(() => undefined);
   followSettings({ stores, repositories });
   void followWakeHint({ stores, repositories }, woken);
   return { app: { stores, repositories, ...parts }, woken };
@@ -80,7 +82,7 @@ async function openRepositories({ settings, toasts }: Stores): Promise<Repositor
 function wire(
   stores: Stores,
   opening: Promise<Repositories>,
-): Omit<App, 'stores' | 'repositories'> {
+): Omit<App, 'stores' | 'repositories'> & EarlyEngine {
   const ledger = { add: async (entry: LedgerEntry) => (await opening).ledger.add(entry) };
   const record = (entry: LedgerEntry): void => recordInLedger(stores.ledger, ledger, entry);
   const policy = () => networkPolicyOf(stores.settings.state);
@@ -98,8 +100,9 @@ function wire(
   });
   const engines = new EngineRegistry();
   const loadCatalogue = lazyCatalogue({ network, baseUrl: BASE_URL, stores });
-  registerEngines(engines, {
+  const { holdEarly } = registerEngines(engines, {
     policy,
+    onTakeover: () => sayTakeover(stores),
     onPolicyChange: (listener) => stores.settings.subscribe(listener),
     nameHosts: async () => {
       const { nameHosts } = await import('./name-hosts.js');
@@ -112,6 +115,7 @@ function wire(
   });
   const router = new Router(stores.route);
   return {
+    holdEarly,
     engines,
     weights,
     network,
@@ -119,6 +123,12 @@ function wire(
     loadCatalogue,
     navigate: (route, options) => router.navigate(route, options),
   };
+}
+
+function sayTakeover({ status, toasts }: Stores): void {
+  const text = 'The tab that ran the model is gone. This one wakes it again and goes on.';
+  status.say(text);
+  toasts.show({ text });
 }
 
 /** The list and what reads the host's files come after the first paint. */

@@ -7,9 +7,9 @@ export type EngineFactory = () => Promise<Engine>;
 export interface EngineTraits {
   /**
    * `device`: one engine, whose models share this device's memory. `each-model`: an engine a model, all at once,
-   * because nothing of them is here.
+   * because nothing of them is here. `shared`: one engine, which makes room for itself, also in other tabs.
    */
-  readonly instances: 'device' | 'each-model';
+  readonly instances: 'device' | 'each-model' | 'shared';
 }
 
 interface Registered extends EngineTraits {
@@ -57,9 +57,7 @@ export class EngineRegistry {
   /** Every engine made already that shares this device's memory, but this one. */
   others(id: EngineId): Promise<Engine>[] {
     return [...this.#engines.values()].flatMap((made) =>
-      made.id === id || this.#registered.get(made.id)?.instances === 'each-model'
-        ? []
-        : made.engine,
+      made.id === id || this.#registered.get(made.id)?.instances !== 'device' ? [] : made.engine,
     );
   }
 

@@ -90,6 +90,12 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
+/** What an answer waits for before its prompt is read: others in front of it, or its model, which another replaced. */
+export type EngineWait =
+  | { readonly for: 'turn' }
+  /** Share of the load, 0 to 1. */
+  | { readonly for: 'model'; readonly share: number };
+
 /** Engines dispatch `statechange` (a plain Event) whenever `state` changes. */
 export interface Engine extends EventTarget {
   readonly id: EngineId;
@@ -107,10 +113,18 @@ export interface Engine extends EventTarget {
    * Stream an answer. Requests queue behind one that is still draining. On abort the iteration ends at once
    * (within 100 ms) with an `end` delta of finishReason `abort`; the engine drains behind.
    * Throws EngineError.
+   *
+   * @param onWait called by engines that several tabs share, while the answer waits for them
    */
-  generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<Delta>;
+  generate(
+    request: GenerateRequest,
+    signal: AbortSignal,
+    onWait?: (wait: EngineWait) => void,
+  ): AsyncIterable<Delta>;
   /** Gives the model's memory back; ends answers and a load that runs, which rejects with AbortError. */
   unload(): Promise<void>;
+  /** Device engines: ends its worker at once, without a goodbye; what is open rejects. */
+  end?(): void;
   /** Cloud only: what a provider offers to the key it was given. Rejects with EngineError, or AbortError. */
   listModels?(provider: Provider, signal: AbortSignal): Promise<readonly ProviderModel[]>;
 }

@@ -111,6 +111,11 @@ export class WorkerEngine extends EventTarget implements Engine {
     return turn;
   }
 
+  end(): void {
+    if (this.#connection)
+      this.#giveUp(this.#connection, new EngineError('worker-lost', 'Another tab took the model'));
+  }
+
   async #loadNow(model: ModelRef, { onProgress, signal }: LoadOptions): Promise<void> {
     signal.throwIfAborted();
     const totalBytes = model.variant.downloadBytes;

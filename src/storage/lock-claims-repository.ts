@@ -1,6 +1,6 @@
 import type { MessageId } from '../domain/messages.js';
 import type { ClaimsRepository } from './contracts.js';
-import { heldLocks, holdLock } from './web-locks.js';
+import { heldLocks, holdLock } from '../platform/web-locks.js';
 
 const LOCK_PREFIX = 'kinglet-answer-';
 

@@ -1,6 +1,6 @@
 import type { Marker, MarkersRepository } from './contracts.js';
 import type { Database } from './database.js';
-import { heldLocks, holdLock } from './web-locks.js';
+import { heldLocks, holdLock } from '../platform/web-locks.js';
 
 const LOCK_PREFIX = 'kinglet-page-';
 

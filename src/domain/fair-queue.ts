@@ -1,17 +1,15 @@
-import type { ChatId } from '../domain/messages.js';
-
 interface Waiting {
-  readonly chatId: ChatId;
+  readonly owner: string;
   readonly start: () => void;
 }
 
 /**
- * One answer at a time, in order of asking, but fair over chats: the chat whose turn was longest ago goes first, so
- * one chat with many questions does not hold up the others.
+ * One task at a time, in order of asking, but fair over those who ask: whose turn was longest ago goes first, so that
+ * one with many questions does not hold up the others. Chats take turns by it, and tabs.
  */
-export class AnswerQueue {
+export class FairQueue {
   readonly #waiting: Waiting[] = [];
-  readonly #lastTurn = new Map<ChatId, number>();
+  readonly #lastTurn = new Map<string, number>();
   #turns = 0;
   #busy = false;
 
@@ -21,19 +19,19 @@ export class AnswerQueue {
    * @param onWait called when others come first
    */
   async run<Result>(
-    chatId: ChatId,
+    owner: string,
     signal: AbortSignal,
     task: () => Promise<Result>,
     onWait?: () => void,
   ): Promise<Result> {
     if (this.#busy) {
       onWait?.();
-      await this.#turn(chatId, signal);
+      await this.#turn(owner, signal);
     }
     this.#busy = true;
     try {
       signal.throwIfAborted();
-      this.#lastTurn.set(chatId, ++this.#turns);
+      this.#lastTurn.set(owner, ++this.#turns);
       return await task();
     } finally {
       this.#next();
@@ -41,7 +39,7 @@ export class AnswerQueue {
   }
 
   /** The one before hands over without letting `#busy` go, so nobody slips in between. */
-  #turn(chatId: ChatId, signal: AbortSignal): Promise<void> {
+  #turn(owner: string, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#waiting.splice(this.#waiting.indexOf(entry), 1);
@@ -51,7 +49,7 @@ export class AnswerQueue {
         signal.removeEventListener('abort', leave);
         resolve();
       };
-      const entry: Waiting = { chatId, start };
+      const entry: Waiting = { owner, start };
       if (signal.aborted) return reject(signal.reason as Error);
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.push(entry);
@@ -60,7 +58,7 @@ export class AnswerQueue {
 
   #next(): void {
     const longestAgo = [...this.#waiting].sort(
-      (a, b) => (this.#lastTurn.get(a.chatId) ?? 0) - (this.#lastTurn.get(b.chatId) ?? 0),
+      (a, b) => (this.#lastTurn.get(a.owner) ?? 0) - (this.#lastTurn.get(b.owner) ?? 0),
     )[0];
     this.#busy = longestAgo !== undefined;
     if (!longestAgo) return;

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { AnswerQueue } from '../../../src/actions/answer-queue.js';
+import { FairQueue } from '../../../src/domain/fair-queue.js';
 import { sleep } from '../../support/chat-house.js';
 
 const open = new AbortController().signal;
 
-describe('AnswerQueue', () => {
+describe('FairQueue', () => {
   it('runs one at a time, fair over chats, else in order', async () => {
-    const queue = new AnswerQueue();
+    const queue = new FairQueue();
     const order: string[] = [];
     let running = 0;
     const task = (name: string) => async (): Promise<void> => {
@@ -26,7 +26,7 @@ describe('AnswerQueue', () => {
   });
 
   it('goes on after failures and aborts, at every moment', async () => {
-    const queue = new AnswerQueue();
+    const queue = new FairQueue();
     const [before, during] = [new AbortController(), new AbortController()];
     const results = Promise.allSettled([
       queue.run('a', open, async () => {
