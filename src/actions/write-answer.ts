@@ -17,14 +17,16 @@ const STOP_GRACE_MS = 50;
 
 /**
  * Writes an answer that is on disk already, from the text it has. Resolves when it ended, however it ended; never
- * rejects. Does nothing where this page or another is writing it.
+ * rejects. Does nothing where this page or another is writing it, or has written it.
  *
  * @param startedAt `performance.now()` of sending
+ * @param claimed lets go of the claim, where this page has it already
  */
 export async function writeAnswer(
   { stores, ...rest }: ChatDeps,
   answer: AssistantMessage,
   startedAt = performance.now(),
+  claimed?: () => void,
 ): Promise<void> {
   // Whoever asked for a round says how it goes; one answer's words and figures would tell which is which.
   const status = answer.take ? new StatusStore() : stores.status;
@@ -33,9 +35,12 @@ export async function writeAnswer(
   if (replies.state.has(answer.id)) return;
   const stopper = new AbortController();
   const reply = new StreamingReply(answer.id, answer.chatId, answer.text);
-  replies.add({ reply, stop: () => stopper.abort(), where: answer.by.where });
-  const release = await deps.repositories.claims.claim(answer.id).catch(() => () => {});
+  const shown = { reply, stop: () => stopper.abort(), where: answer.by.where };
+  replies.add(shown);
+  const release =
+    claimed ?? (await deps.repositories.claims.claim(answer.id).catch(() => () => {}));
   if (!release) return replies.remove(answer.id);
+  if (await isAnswered(deps, answer)) return letGo(deps, answer, release);
   const saver = new PartialSaver((partial) =>
     deps.repositories.chats.saveMessage(partial, 'relaxed'),
   );
@@ -46,9 +51,34 @@ export async function writeAnswer(
     onText: () => saver.push(written(job)),
     closed: false,
   };
+  let isHandedOver = false;
+  const handOver = (): void => {
+    isHandedOver = job.closed = true;
+    saver.stop();
+    letGo(deps, answer, release);
+    stopper.abort();
+  };
+  replies.add({ ...shown, handOver });
   const state = await run(deps, job);
+  if (isHandedOver) return;
   saver.stop();
   await finish(deps, job, state, startedAt);
+  release();
+}
+
+/** A question that waited for its model may have been answered by another tab since it was looked at. */
+async function isAnswered(
+  { repositories }: ChatDeps,
+  { id, chatId, state }: AssistantMessage,
+): Promise<boolean> {
+  if (state.phase !== 'waiting') return false;
+  const stored = await repositories.chats.open(chatId).catch(() => undefined);
+  const found = stored?.messages.find((message) => message.id === id);
+  return found?.role === 'assistant' && found.state.phase !== 'waiting';
+}
+
+function letGo({ stores }: ChatDeps, { id }: AssistantMessage, release: () => void): void {
+  stores.replies.remove(id);
   release();
 }
 

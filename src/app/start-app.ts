@@ -29,6 +29,7 @@ export async function startApp(
 ): Promise<void> {
   const leftOver = await found;
   await readWhatIsKept(app);
+  void followTabsLater(app);
   await attempt(app, 'The models of this site could not be listed.', () =>
     probeDevice(app, leftOver && { crashedIn: leftOver.step }),
   );
@@ -41,6 +42,15 @@ export async function startApp(
   keepStorageKnown(app);
   followCloud(app);
   whenIdle(() => void testOnce(app, leftOver));
+}
+
+/** Without it the app still works, alone. */
+async function followTabsLater(app: App): Promise<void> {
+  try {
+    (await import('./follow-tabs.js')).followTabs(app);
+  } catch {
+    // It was not fetched yet and the network is gone.
+  }
 }
 
 /** The chats first: a full disk, where nothing can be put right, must not hide them. */

@@ -1,13 +1,25 @@
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
-import type { ChatsRepository } from './contracts.js';
+import type { ChatNews, ChatsRepository } from './contracts.js';
 import type { Database } from './database.js';
+import { TabChannel } from './tab-channel.js';
 
 /** Chats, their metas and their messages. */
 export class IdbChatsRepository implements ChatsRepository {
   readonly #database: Database;
+  readonly #channel: TabChannel<ChatNews>;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#channel = new TabChannel(`${database.name}-chats`, [
+      'turn',
+      'message',
+      'metas',
+      'imported',
+    ]);
+  }
+
+  watch(listener: (news: ChatNews) => void): () => void {
+    return this.#channel.watch(listener);
   }
 
   list(): Promise<ChatMeta[]> {
@@ -27,13 +39,17 @@ export class IdbChatsRepository implements ChatsRepository {
   }
 
   async saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void> {
-    await this.#database.write(['chats', 'metas', 'messages'], 'strict', (tx) =>
-      Promise.all([
+    await this.#database.write(['chats', 'metas', 'messages'], 'strict', (tx) => {
+      const saved = [
         tx.objectStore('chats').put(chat),
         tx.objectStore('metas').put(meta),
         ...messages.map((message) => tx.objectStore('messages').put(message)),
-      ]),
-    );
+      ];
+      // A page that is frozen now must not hold up the writing of others.
+      tx.commit();
+      return Promise.all(saved);
+    });
+    this.#channel.tell({ type: 'turn', chat, meta, messages });
   }
 
   async importAll(chats: Parameters<ChatsRepository['importAll']>[0]): Promise<void> {
@@ -45,22 +61,31 @@ export class IdbChatsRepository implements ChatsRepository {
           ...messages.map((message) => tx.objectStore('messages').put(message)),
         ]);
     });
+    this.#channel.tell({ type: 'imported', chatIds: chats.map(({ chat }) => chat.id) });
   }
 
-  patchMetas(ids: readonly ChatId[], part: Partial<Omit<ChatMeta, 'id'>>): Promise<ChatMeta[]> {
-    return this.#database.write(['metas'], 'strict', async (tx) => {
+  async patchMetas(
+    ids: readonly ChatId[],
+    part: Partial<Omit<ChatMeta, 'id'>>,
+  ): Promise<ChatMeta[]> {
+    const metas = await this.#database.write(['metas'], 'strict', async (tx) => {
       const stored = tx.objectStore('metas');
       const found = await Promise.all(ids.map((id) => stored.get(id)));
       const changed = found.flatMap((meta) => (meta ? [{ ...meta, ...part }] : []));
       await Promise.all(changed.map((meta) => stored.put(meta)));
       return changed;
     });
+    this.#channel.tell({ type: 'metas', metas });
+    return metas;
   }
 
   async saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void> {
-    await this.#database.write(['messages'], durability, (tx) =>
-      tx.objectStore('messages').put(message),
-    );
+    await this.#database.write(['messages'], durability, (tx) => {
+      const saved = tx.objectStore('messages').put(message);
+      tx.commit();
+      return saved;
+    });
+    this.#channel.tell({ type: 'message', message });
   }
 
   unfinished(): Promise<Message[]> {

@@ -12,6 +12,19 @@ import type { Settings } from '../domain/settings.js';
 import type { Trial, TrialId, TrialItem } from '../domain/trials.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
 
+/** What another tab did to the chats, once it was committed. */
+export type ChatNews =
+  | {
+      readonly type: 'turn';
+      readonly chat: Chat;
+      readonly meta: ChatMeta;
+      readonly messages: readonly Message[];
+    }
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'metas'; readonly metas: readonly ChatMeta[] }
+  /** Chats came out of a file. */
+  | { readonly type: 'imported'; readonly chatIds: readonly ChatId[] };
+
 export interface ChatsRepository {
   /** Every chat's meta, deleted ones included. */
   list(): Promise<ChatMeta[]>;
@@ -34,6 +47,8 @@ export interface ChatsRepository {
   unfinished(): Promise<Message[]>;
   /** Remove what was deleted before `before` (ms), chats with their messages and drafts. */
   purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }>;
+  /** Calls back with what other tabs did, until the returned function is called. */
+  watch(listener: (news: ChatNews) => void): () => void;
 }
 
 /** Chats on their way out of a file: on disk lot by lot, and nobody's until all of them are. */
@@ -118,6 +133,8 @@ export interface VotesRepository {
   /** Adds, or replaces by id, strictly. */
   save(votes: readonly VoteRecord[]): Promise<void>;
   delete(ids: readonly VoteId[]): Promise<void>;
+  /** Calls back after another tab changed some, until the returned function is called. */
+  watch(listener: () => void): () => void;
 }
 
 /** A trial of one's own questions with its items, in order of asking. */
@@ -165,11 +182,23 @@ export interface PromptsRepository {
   delete(id: PromptId): Promise<void>;
 }
 
+/** What tabs say to each other about the answers they write. */
+export type ClaimNews =
+  /** Whoever writes it, stop: a person pressed Stop in another tab. */
+  | { readonly type: 'stop'; readonly id: MessageId }
+  /** Their tab goes away or is put to sleep in good order; another may go on with them. */
+  | { readonly type: 'handed-over'; readonly ids: readonly MessageId[] };
+
 /** Which answers are being written by a page that is alive; pages of the same origin see each other's. */
 export interface ClaimsRepository {
   /** Resolves to a release function, or to undefined when a page has it already. Let go when the page is gone. */
   claim(id: MessageId): Promise<(() => void) | undefined>;
+  /** Claims it when whoever has it lets go or is gone. Rejects with AbortError. */
+  wait(id: MessageId, signal: AbortSignal): Promise<() => void>;
   claimed(): Promise<ReadonlySet<MessageId>>;
+  tell(news: ClaimNews): void;
+  /** Calls back with what other tabs tell, until the returned function is called. */
+  watch(listener: (news: ClaimNews) => void): () => void;
 }
 
 /** Keys of cloud providers. Only the cloud engine is handed one; everyone else sees states. */

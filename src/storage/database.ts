@@ -58,6 +58,10 @@ export class Database {
     return database;
   }
 
+  get name(): string {
+    return this.#options.name ?? DATABASE_NAME;
+  }
+
   /** Runs `work` in one transaction. `work` may await nothing but the transaction's own requests. */
   read<const Names extends StoreName[], Result>(
     names: Names,

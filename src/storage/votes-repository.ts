@@ -1,13 +1,20 @@
 import type { VoteId, VoteRecord } from '../domain/votes.js';
 import type { VotesRepository } from './contracts.js';
 import type { Database } from './database.js';
+import { TabChannel } from './tab-channel.js';
 
 /** Votes between answers. */
 export class IdbVotesRepository implements VotesRepository {
   readonly #database: Database;
+  readonly #channel: TabChannel<{ readonly type: 'changed' }>;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#channel = new TabChannel(`${database.name}-votes`, ['changed']);
+  }
+
+  watch(listener: () => void): () => void {
+    return this.#channel.watch(listener);
   }
 
   async all(): Promise<VoteRecord[]> {
@@ -19,11 +26,13 @@ export class IdbVotesRepository implements VotesRepository {
     await this.#database.write(['votes'], 'strict', (tx) =>
       Promise.all(votes.map((vote) => tx.objectStore('votes').put(vote))),
     );
+    this.#channel.tell({ type: 'changed' });
   }
 
   async delete(ids: readonly VoteId[]): Promise<void> {
     await this.#database.write(['votes'], 'strict', (tx) =>
       Promise.all(ids.map((id) => tx.objectStore('votes').delete(id))),
     );
+    this.#channel.tell({ type: 'changed' });
   }
 }

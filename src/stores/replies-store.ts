@@ -8,6 +8,8 @@ export interface ActiveReply {
   readonly where?: AnsweredBy['where'];
   /** Stops this answer; what was written is kept. */
   readonly stop: () => void;
+  /** Lets another tab go on with it; absent where another tab writes it. */
+  readonly handOver?: () => void;
 }
 
 /** Answers being written or waited for, in any chat, by message. */

@@ -17,6 +17,8 @@ export type ReplyPhase =
   /** The model thinks before it answers; `characters` so far. */
   | { readonly kind: 'thinking'; readonly characters: number }
   | { readonly kind: 'writing' }
+  /** Another tab writes it; the text here follows what that one saves. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'ended' };
 
 /** After a frame that took long the next one waits so many times as long, and at most this long. */
@@ -85,6 +87,12 @@ export class StreamingReply extends EventTarget {
     if (this.#firstTextAt !== undefined) return this.#announce();
     this.#firstTextAt = performance.now();
     this.#announceAtOnce();
+  }
+
+  /** What another tab has written so far. */
+  show(text: string): void {
+    this.#text = text;
+    this.setPhase({ kind: 'elsewhere' });
   }
 
   think(text: string): void {

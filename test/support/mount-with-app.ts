@@ -120,7 +120,13 @@ function memoryRepositories(): Repositories {
   return {
     chats,
     imports: memoryImports(chats),
-    claims: { claim: async () => () => {}, claimed: async () => new Set() },
+    claims: {
+      claim: async () => () => {},
+      wait: async () => () => {},
+      claimed: async () => new Set(),
+      tell: () => {},
+      watch: () => () => {},
+    },
     drafts: {
       get: async (key) => drafts.get(key) ?? '',
       save: async (key, text) => void drafts.set(key, text),
@@ -151,6 +157,7 @@ function memoryRepositories(): Repositories {
       all: async () => [...votes.values()],
       save: async (saved) => saved.forEach((vote) => votes.set(vote.id, vote)),
       delete: async (ids) => ids.forEach((id) => votes.delete(id)),
+      watch: () => () => {},
     },
     forgetTemporary: () => {},
     keys: new MemoryKeys(),
@@ -227,5 +234,6 @@ function memoryChats(): Repositories['chats'] {
     saveMessage: async (message) => keep(message),
     unfinished: async () => [],
     purgeDeleted: async () => ({ chats: [], messages: [] }),
+    watch: () => () => {},
   };
 }

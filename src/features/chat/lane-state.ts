@@ -43,6 +43,7 @@ function phaseWords(phase: ReplyPhase): string {
     case 'thinking':
       return 'Thinking';
     case 'writing':
+    case 'elsewhere':
     case 'ended':
       return 'Writing';
   }

@@ -82,6 +82,8 @@ export class StreamingReplyElement extends LightElement {
         return waitingLine(readingWords(phase));
       case 'thinking':
         return waitingLine('Thinking');
+      case 'elsewhere':
+        return waitingLine('Being written in another tab');
       case 'writing':
       case 'ended':
         return nothing;

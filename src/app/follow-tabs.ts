@@ -1,0 +1,34 @@
+import { rereadChats, followChats } from '../actions/follow-chats.js';
+import { FollowedAnswers } from '../actions/followed-answers.js';
+import { handOver } from '../actions/hand-over.js';
+import { reloadVotes } from '../actions/reload-votes.js';
+import type { App } from '../app-context.js';
+
+/**
+ * Shows here what other tabs do to chats and votes, and goes on with what they leave behind. What changed while this
+ * was not listening is read once.
+ */
+export function followTabs(app: App): void {
+  const { repositories, stores } = app;
+  const answers = new FollowedAnswers(app);
+  followChats(app, answers);
+  repositories.claims.watch((news) => answers.hear(news));
+  repositories.votes.watch(() => {
+    if (stores.votes.state.phase === 'known') void reloadVotes(app).catch(() => undefined);
+  });
+  // What cannot be read now is read at the next start.
+  const catchUp = (): void => {
+    void rereadChats(app)
+      .then(() => answers.findRunning())
+      .catch(() => undefined);
+  };
+  const sleep = (): void => {
+    answers.leaveAll();
+    answers.noteHandedOver(handOver(app));
+  };
+  document.addEventListener('freeze', sleep);
+  document.addEventListener('resume', catchUp);
+  addEventListener('pagehide', sleep);
+  addEventListener('pageshow', ({ persisted }) => persisted && catchUp());
+  catchUp();
+}
