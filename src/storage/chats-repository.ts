@@ -1,7 +1,8 @@
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import { chatNewsChannel } from './chat-news.js';
 import type { ChatNews, ChatsRepository } from './contracts.js';
 import type { Database } from './database.js';
-import { TabChannel } from './tab-channel.js';
+import type { TabChannel } from './tab-channel.js';
 
 /** Chats, their metas and their messages. */
 export class IdbChatsRepository implements ChatsRepository {
@@ -10,12 +11,7 @@ export class IdbChatsRepository implements ChatsRepository {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#channel = new TabChannel(`${database.name}-chats`, [
-      'turn',
-      'message',
-      'metas',
-      'imported',
-    ]);
+    this.#channel = chatNewsChannel(database);
   }
 
   watch(listener: (news: ChatNews) => void): () => void {

@@ -3,7 +3,8 @@ import { mergedChat } from '../domain/merge-chat.js';
 import type { ChatId, ChatMeta } from '../domain/messages.js';
 import type { ImportsRepository, ImportStaging, Published } from './contracts.js';
 import type { Database } from './database.js';
-import { holdLock } from './web-locks.js';
+import { tellChatNews } from './chat-news.js';
+import { holdLock } from '../platform/web-locks.js';
 
 const LOCK = 'kinglet-import';
 /** Stands before the ids of what is kept for a chat that is here; no chat's own begin with it. */
@@ -94,7 +95,14 @@ class IdbImportStaging implements ImportStaging {
     return skipped;
   }
 
-  publish(): Promise<Published> {
+  async publish(): Promise<Published> {
+    const published = await this.#publish();
+    const chatIds = published.metas.map(({ id }) => id);
+    tellChatNews(this.#database, { type: 'imported', chatIds });
+    return published;
+  }
+
+  #publish(): Promise<Published> {
     return this.#database.write(['chats', 'metas', 'messages'], 'strict', async (tx) => {
       const chats = tx.objectStore('chats');
       const metas = tx.objectStore('metas');

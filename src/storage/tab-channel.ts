@@ -13,6 +13,10 @@ export class TabChannel<News extends { readonly type: string }> {
     this.#channel.postMessage(news);
   }
 
+  close(): void {
+    this.#channel.close();
+  }
+
   /** Calls back with what other tabs tell, until the returned function is called. */
   watch(listener: (news: News) => void): () => void {
     const hear = ({ data }: MessageEvent<Partial<News> | null>): void => {
