@@ -1,7 +1,7 @@
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import { isTemporary } from '../domain/temporary.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
-import type { ChatsRepository, DraftsRepository, VotesRepository } from './contracts.js';
+import type { ChatNews, ChatsRepository, DraftsRepository, VotesRepository } from './contracts.js';
 
 interface Kept {
   readonly chats: ChatsRepository;
@@ -36,6 +36,7 @@ export function withTemporary(kept: Kept): Kept & { readonly forget: (id: ChatId
         for (const id of ids) votes.delete(id);
         await kept.votes.delete(ids);
       },
+      watch: (listener) => kept.votes.watch(listener),
     },
     forget: (id) => {
       chats.forget(id);
@@ -55,6 +56,10 @@ class TemporaryChats implements ChatsRepository {
 
   list(): Promise<ChatMeta[]> {
     return this.#kept.list();
+  }
+
+  watch(listener: (news: ChatNews) => void): () => void {
+    return this.#kept.watch(listener);
   }
 
   async open(id: ChatId): Promise<KeptChat | undefined> {
