@@ -27,6 +27,7 @@ export function gradePlain(grader: PlainGrader, answer: string): Grade {
     case 'contains':
       return gradeWords(grader, text);
     case 'constraints':
+      if (text === '') return { passed: false, reason: 'Nothing was written.' };
       return ofProblems(grader.constraints.flatMap((each) => constraintProblem(each, text) ?? []));
     case 'story':
       return ofProblems(storyProblems(grader, text));
