@@ -80,6 +80,7 @@ class FileFetcher {
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #lanes: Lanes;
+  #givenBack: Promise<void> | undefined;
 
   constructor(deps: FetchFilesDeps, files: readonly WeightFile[], options: FetchFilesOptions) {
     this.#deps = deps;
@@ -301,8 +302,8 @@ class FileFetcher {
   async #keepTails(assembly: FileAssembly, error: unknown): Promise<void> {
     const told = toWeightsError(error);
     if (told.code !== 'quota-full') return assembly.keepTails().catch(() => undefined);
-    // By the browser's word, not by its estimate: there may be no room at all.
-    if (told.cause) await this.#deps.partials.giveBack(RESERVE_BYTES).catch(() => undefined);
+    // By the browser's word, not by its estimate: there may be no room at all. Once, however many lanes end by it.
+    if (told.cause) await (this.#givenBack ??= this.#deps.partials.giveBack(RESERVE_BYTES));
   }
 
   #measure(): ReturnType<typeof setInterval> {

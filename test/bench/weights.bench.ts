@@ -4,6 +4,7 @@
  * - `read`: presence and warm read against WebLLM's own cache, and the memory it takes
  * - `kill`: a tab killed at random points of a download
  * - `faults`: a thousand faults
+ * - `full`: the disk full at 60 % of a download
  * - `move`: a folder imported and an archive exported, and the memory they take
  * - `speed`: throughput over a slow link, beside WebLLM's pattern
  *
@@ -11,6 +12,7 @@
  */
 import type { Measure } from './support/measure.js';
 import { measureFaults } from './weights/faults.js';
+import { measureFullDisk } from './weights/full-disk.js';
 import { measureKills } from './weights/kill.js';
 import { measureMoves } from './weights/move.js';
 import { measureReads } from './weights/read.js';
@@ -22,6 +24,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   read: measureReads,
   kill: measureKills,
   faults: measureFaults,
+  full: measureFullDisk,
   speed: measureSpeed,
   move: measureMoves,
 };

@@ -24,14 +24,23 @@ export interface ReadBench {
 export interface DownloadTold {
   readonly loadedBytes: number;
   readonly totalBytes: number;
+  /** Of one that has failed, the code and what it said. */
   readonly outcome: 'running' | 'done' | string;
 }
 
 /** Downloading, by the app's own worker and by WebLLM's pattern. */
 export interface DownloadBench {
-  /** Begins or goes on with a model's download; `told` says how far it is. */
-  begin(modelUrl: string): Promise<void>;
+  /**
+   * Begins or goes on with a model's download; `told` says how far it is.
+   *
+   * @param options.believesInRoom as where a browser tells of more room than the disk has
+   */
+  begin(modelUrl: string, options?: { readonly believesInRoom?: boolean }): Promise<void>;
   told(): DownloadTold;
+  /** Bytes of answers that reached this page's downloads, whether they were kept or not. */
+  received(): number;
+  /** Bytes on the disk, of whole files and unfinished ones. */
+  kept(): Promise<number>;
   /** Reads every stored file of the model again. Names of those that do not match their list. */
   verify(modelUrl: string): Promise<readonly string[]>;
   /** Removes everything. */
@@ -69,8 +78,14 @@ export interface MoveBench {
   exportArchive(): Promise<number>;
 }
 
+/** Chats, while there is hardly any room. */
+export interface FullDiskBench {
+  /** Saves so many turns, each in a chat of its own. Resolves to how many were there when they were read again. */
+  saveTurns(turns: number): Promise<number>;
+}
+
 declare global {
   interface Window {
-    bench: ReadBench & DownloadBench & FaultBench & MoveBench;
+    bench: ReadBench & DownloadBench & FaultBench & MoveBench & FullDiskBench;
   }
 }

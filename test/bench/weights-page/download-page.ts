@@ -2,18 +2,24 @@ import type { ModelRef } from '../../../src/domain/models.js';
 import { modelFolderUrl, shardFiles } from '../../../src/domain/weight-manifest.js';
 import { toWeightsError } from '../../../src/weights/storage-errors.js';
 import { openModelWeights, type IndexedModelWeights } from '../../../src/weights/model-weights.js';
-import downloadWorker from '../../../src/weights/download.worker.ts?worker&url';
+import { PartialFiles } from '../../../src/weights/partial-files.js';
+import { openWeightsDatabase } from '../../../src/weights/weights-database.js';
 import type { DownloadBench, DownloadTold } from './api.js';
+import downloadWorker from './counted-download.worker.ts?worker&url';
 import { openPeerCache, peerFetchAll } from './peer-cache.js';
+import { BELIEVES_IN_ROOM, countReceivedBytes } from './received-bytes.js';
 
 const never = new AbortController().signal;
 
 export function downloadBench(): DownloadBench {
   let opened: Promise<IndexedModelWeights> | undefined;
   let told: DownloadTold = { loadedBytes: 0, totalBytes: 0, outcome: 'running' };
-  const weights = (): Promise<IndexedModelWeights> => (opened ??= open());
+  const received = countReceivedBytes();
+  let workerName = '';
+  const weights = (): Promise<IndexedModelWeights> => (opened ??= open(() => workerName));
   return {
-    async begin(modelUrl) {
+    async begin(modelUrl, { believesInRoom } = {}) {
+      workerName = believesInRoom ? BELIEVES_IN_ROOM : '';
       told = { ...told, outcome: 'running' };
       const options = {
         signal: never,
@@ -23,10 +29,22 @@ export function downloadBench(): DownloadBench {
       };
       void (await weights()).download(modelOf(modelUrl), options as never).then(
         () => (told = { ...told, outcome: 'done' }),
-        (error: unknown) => (told = { ...told, outcome: toWeightsError(error).message }),
+        (error: unknown) => {
+          const { code, message } = toWeightsError(error);
+          told = { ...told, outcome: `${code}: ${message}` };
+        },
       );
     },
     told: () => told,
+    received,
+    async kept() {
+      const { store } = await weights();
+      const db = await openWeightsDatabase();
+      const partials = new PartialFiles(db);
+      const unfinished = await partials.bytesOf([...(await partials.urls())]);
+      db.close();
+      return (await store.usedBytes()) + unfinished;
+    },
     async verify(modelUrl) {
       const opened = await weights();
       const model = modelOf(modelUrl);
@@ -76,9 +94,9 @@ async function readThrough(url: string): Promise<void> {
   while (!(await reader.read()).done);
 }
 
-function open(): Promise<IndexedModelWeights> {
+function open(workerName: () => string): Promise<IndexedModelWeights> {
   return openModelWeights({
-    startWorker: () => new Worker(downloadWorker, { type: 'module' }),
+    startWorker: () => new Worker(downloadWorker, { type: 'module', name: workerName() }),
     policy: {
       current: () => ({
         blockNetwork: false,

@@ -24,16 +24,19 @@ export async function measureKills(isSmall: boolean): Promise<Measure[]> {
   const server = await hub.listen();
   const browser = await startBenchBrowser();
   try {
-    const again = await killAndResume(browser, hub, server.url, kills);
+    const lost = await killAndResume(browser, hub, server.url, kills);
+    const sentAgain = repeatedBytes(hub) / lost.length / 1e6;
     const damaged = await endWhole(browser, server.url);
     return [
-      ...measures('Fetched again after a kill, median', 'MB', megabytes(again)),
+      ...measures('Received and to be fetched again after a kill, median', 'MB', megabytes(lost)),
       ...measures(
-        'Fetched again after a kill, most',
+        'Received and to be fetched again after a kill, most',
         'MB',
-        [Math.max(...megabytes(again))],
+        [Math.max(...megabytes(lost))],
         [{ name: 'budget, streams × one chunk', value: (STREAMS * CHUNK_BYTES) / 1e6 }],
       ),
+      // With what lay in the system's buffers when the tab died, and what was on its way when a stretch was met.
+      ...measures('Sent again by the hub, for each kill', 'MB', [sentAgain]),
       ...measures('Files that were not whole at the end', 'files', [damaged.length]),
     ];
   } finally {
@@ -42,6 +45,7 @@ export async function measureKills(isSmall: boolean): Promise<Measure[]> {
   }
 }
 
+/** For each kill, the bytes that had reached the tab and were not on the disk after it. */
 async function killAndResume(
   browser: BenchBrowser,
   hub: Hub,
@@ -51,23 +55,30 @@ async function killAndResume(
   const total = [...hub.files.values()].reduce((sum, { length }) => sum + length, 0);
   const random = seeded(SEED);
   const points = Array.from({ length: kills }, () => random() * total).sort((a, b) => a - b);
-  const again: number[] = [];
-  let sentBefore = 0;
+  const lost: number[] = [];
+  let keptBefore = 0;
   for (const point of points) {
     const page = await beginDownload(browser, hubUrl);
     const loaded = await untilLoaded(page, point);
     if (loaded.outcome !== 'running') throw new Error(`It ended before: ${loaded.outcome}`);
+    const received = await page.evaluate(() => window.bench.received());
     await kill(page);
-    again.push(repeatedBytes(hub) - sentBefore);
-    sentBefore = repeatedBytes(hub);
+    const kept = await keptBytes(browser, hubUrl);
+    lost.push(received - (kept - keptBefore));
+    keptBefore = kept;
   }
-  // What the last kill cost shows when the download is whole.
   const page = await beginDownload(browser, hubUrl);
   const { outcome } = await untilLoaded(page, Infinity);
   if (outcome !== 'done') throw new Error(`It did not end: ${outcome}`);
-  again.push(repeatedBytes(hub) - sentBefore);
   await page.close();
-  return again.slice(1);
+  return lost;
+}
+
+async function keptBytes(browser: BenchBrowser, hubUrl: string): Promise<number> {
+  const page = await browser.openPage([Number(new URL(hubUrl).port)]);
+  const kept = await page.evaluate(() => window.bench.kept());
+  await page.close();
+  return kept;
 }
 
 async function beginDownload(browser: BenchBrowser, hubUrl: string): Promise<Page> {
