@@ -4,8 +4,10 @@ import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
 import '../../src/features/chat/find-bar.js';
 import '../../src/features/chat/chat-ways.js';
+import '../../src/features/chat/prompt-library.js';
 import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/turn-menu.js';
+import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { answer, meta, question, showChat, withPhi } from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
@@ -83,6 +85,35 @@ export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
   {
     name: 'chat-ways',
     states: [{ name: 'in an empty chat', app, template: html`<chat-ways></chat-ways>` }],
+  },
+  {
+    name: 'prompt-library',
+    states: [
+      {
+        name: 'the shipped ones',
+        app,
+        template: html`<prompt-library .app=${app}></prompt-library>`,
+      },
+    ],
+  },
+  {
+    name: 'prompt-editor',
+    states: [
+      { name: 'a new one', template: html`<prompt-editor></prompt-editor>` },
+      {
+        name: 'a copy',
+        template: html`<prompt-editor .prompt=${SHIPPED_PROMPTS[7]}></prompt-editor>`,
+      },
+    ],
+  },
+  {
+    name: 'prompt-form',
+    states: [
+      {
+        name: 'two blanks',
+        template: html`<prompt-form .prompt=${SHIPPED_PROMPTS[0]}></prompt-form>`,
+      },
+    ],
   },
   {
     name: 'chat-shelf',

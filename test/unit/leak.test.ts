@@ -21,6 +21,8 @@ import '../../src/features/chat/first-run.js';
 import '../../src/features/chat/lane-picks.js';
 import '../../src/features/chat/ladder-view.js';
 import '../../src/features/chat/model-menu.js';
+import '../../src/features/chat/prompt-library.js';
+import '../../src/features/chat/prompt-picker.js';
 import '../../src/features/chat/restarted-note.js';
 import '../../src/features/chat/story-bar.js';
 import '../../src/features/chat/turn-editor.js';
@@ -32,6 +34,8 @@ import '../../src/features/choose/would-phi-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
+import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
+import { ChatComposer } from '../../src/features/chat/chat-composer.js';
 import type { Provider } from '../../src/domain/providers.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
 import { countVotes } from '../../src/domain/trial-result.js';
@@ -124,6 +128,11 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'models-screen': () => html`<models-screen></models-screen>`,
   'privacy-section': () => html`<privacy-section></privacy-section>`,
   'question-picker': () => html`<question-picker></question-picker>`,
+  'prompt-editor': () => html`<prompt-editor></prompt-editor>`,
+  'prompt-form': () => html`<prompt-form .prompt=${SHIPPED_PROMPTS[0]}></prompt-form>`,
+  'prompt-library': (app) => html`<prompt-library .app=${app}></prompt-library>`,
+  'prompt-picker': (app) =>
+    html`<prompt-picker .app=${app} .composer=${new ChatComposer()}></prompt-picker>`,
   'provider-editor': () => html`<provider-editor .provider=${OWN_SERVER}></provider-editor>`,
   'restarted-note': () =>
     html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,

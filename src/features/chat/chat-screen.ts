@@ -182,6 +182,10 @@ export class ChatScreen extends LightElement {
 
   readonly #onDraft = (event: CustomEvent<string>): void => {
     this.#drafts.change(event.detail);
+    if (event.detail.startsWith('/'))
+      void import('./prompt-picker.js').then(
+        ({ offerPrompts }) => this.#composer && offerPrompts(this.app, this.#composer),
+      );
   };
 
   readonly #onSend = (event: CustomEvent<string>): Promise<void> =>

@@ -28,6 +28,11 @@ export class ChatWays extends LightElement {
     document.querySelector<HTMLElement>('chat-composer')?.focus();
   };
 
+  readonly #onPrompts = async (): Promise<void> => {
+    const { openPrompts } = await import('./open-prompts.js');
+    openPrompts(this.app);
+  };
+
   protected override render(): TemplateResult {
     const conversation = this.#conversation.value;
     const temporary = conversation.phase === 'new' && isTemporary(conversation.chat.id);
@@ -39,6 +44,9 @@ export class ChatWays extends LightElement {
                 ${icon('blind')}Temporary chat
               </button>`
         }
+        <button class="btn plain" type="button" @click=${this.#onPrompts}>
+          ${icon('edit')}Prompts and personas
+        </button>
       </div>
       <later-offer></later-offer>`;
   }

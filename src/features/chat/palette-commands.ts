@@ -20,6 +20,7 @@ import type { Shelf } from './chat-shelf.js';
 import { isAnswering, modeOf } from './conversation-view.js';
 import { currentModelKey } from './current-model.js';
 import { openFindBar } from './find-bar.js';
+import { openPrompts } from './open-prompts.js';
 import { runTurnCommand } from './run-turn-command.js';
 import { switchMode } from './switch-mode.js';
 import type { TurnCommand } from './turn-command.js';
@@ -40,6 +41,7 @@ export function paletteCommands(app: App, showShortcuts?: () => unknown): Palett
     ...answerCommands(app),
     ...chatCommands(app),
     ...listCommands(),
+    command('Prompts and personas', 'edit', () => openPrompts(app), '/'),
     ...modelCommands(app),
     ...screenCommands(app),
     ...settingCommands(app),

@@ -1,0 +1,27 @@
+import type { Prompt } from '../domain/prompts.js';
+import type { ToastStore } from '../stores/toast-store.js';
+import type { PromptDeps } from './list-prompts.js';
+
+/**
+ * Takes one of the person's own prompts away; the toast's Undo brings it back. Rejects with StorageError.
+ *
+ * @param changed is called when it is back
+ */
+export async function deletePrompt(
+  {
+    repositories,
+    stores: { toasts },
+  }: PromptDeps & { readonly stores: { readonly toasts: ToastStore } },
+  prompt: Prompt,
+  changed: () => void,
+): Promise<void> {
+  const prompts = await repositories.prompts();
+  await prompts.delete(prompt.id);
+  const undo = (): void => {
+    prompts
+      .save([prompt])
+      .then(changed)
+      .catch(() => toasts.show({ text: 'The deletion could not be undone: the storage is full.' }));
+  };
+  toasts.show({ text: `“${prompt.title}” deleted.`, action: { label: 'Undo', run: undo } });
+}
