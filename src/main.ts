@@ -4,6 +4,7 @@ import { InstallPrompt } from './platform/install-prompt.js';
 import { mirrorAppearance } from './platform/mirror-appearance.js';
 import { whenIdle } from './ui/when-idle.js';
 import { createApp } from './app/create-app.js';
+import { followPageLife } from './app/follow-page-life.js';
 import { KingletApp } from './app/kinglet-app.js';
 import { startApp } from './app/start-app.js';
 import { takeTypedText } from './app/take-typed-text.js';
@@ -22,6 +23,7 @@ async function boot(): Promise<void> {
   try {
     const { app, woken } = await createApp();
     followAppearance(app);
+    followPageLife(app.repositories.markers);
     const leftOver = app.repositories.markers.takeLeftOver().catch(() => undefined);
     // While the page draws itself, the engine starts in its worker.
     void wakeAtStart(app, { leftOver });
@@ -47,8 +49,6 @@ function followAppearance({ stores: { settings } }: App): void {
 
 /** What the first paint does not need. */
 async function afterStart(app: App): Promise<void> {
-  // A page left in the middle of a load did not crash.
-  addEventListener('pagehide', () => void app.repositories.markers.clear().catch(() => undefined));
   const { startExtras } = await import('./app/start-extras.js');
   await startExtras(app, install);
 }

@@ -8,10 +8,11 @@ import { writeAnswer } from './write-answer.js';
 
 /**
  * A model became ready: answers the questions that wait for it, oldest first, one after another; also those whose
- * chat has gone over to it since. Resolves when all have ended. Rejects with StorageError.
+ * chat has gone over to it since. A model the page died of waits for the person's word. Resolves when all have ended. Rejects with StorageError.
  */
 export async function answerWaiting(deps: ChatDeps, modelKey: ModelKey): Promise<void> {
-  if (!isHere(deps.stores.models, modelKey)) return;
+  const { models } = deps.stores;
+  if (!isHere(models, modelKey) || models.state.heldBack === modelKey) return;
   const unfinished = await deps.repositories.chats.unfinished();
   const waiting = unfinished.filter(isWaiting).sort((a, b) => a.createdAt - b.createdAt);
   for (const { id, chatId } of waiting) {

@@ -17,10 +17,10 @@ export class PartialSaver {
   push(message: Message): void {
     this.#latest = message;
     // Timers of a hidden page run late; there the next text saves.
-    if (performance.now() >= this.#due) this.#flush();
+    if (performance.now() >= this.#due) this.flush();
     if (this.#timer !== undefined) return;
     this.#due = performance.now() + PartialSaver.intervalMs;
-    this.#timer = setTimeout(() => this.#flush(), PartialSaver.intervalMs);
+    this.#timer = setTimeout(() => this.flush(), PartialSaver.intervalMs);
   }
 
   /** Nothing is saved after this. */
@@ -31,7 +31,8 @@ export class PartialSaver {
     this.#latest = undefined;
   }
 
-  #flush(): void {
+  /** Saves now what waits: the page may be about to go. */
+  flush(): void {
     const latest = this.#latest;
     this.stop();
     if (latest) this.#save(latest).catch(() => {});

@@ -6,6 +6,9 @@ type Deps = Pick<ChatDeps, 'repositories'> & {
   readonly stores: Pick<ChatDeps['stores'], 'chatList' | 'conversation' | 'replies'>;
 };
 
+/** An answer is dated a little after its question, and versions of one moment one after another. */
+const CLOCK_SLACK_MS = 60_000;
+
 /**
  * At start: answers a page died over become interrupted, their text kept, and what was deleted is purged. What
  * a living page writes is left alone, and so are waiting questions. Rejects with StorageError.
@@ -19,7 +22,10 @@ export async function recoverInterrupted(
   const { chats, claims } = deps.repositories;
   await chats.purgeDeleted(Date.now());
   // In this order: an answer that begins in between is claimed by the time it is asked about.
-  const unfinished = (await chats.unfinished()).filter(({ createdAt }) => createdAt < startedAt);
+  const unfinished = (await chats.unfinished()).filter(({ createdAt }) => {
+    // What comes from the future was asked before the clock was set back.
+    return createdAt < startedAt || createdAt > Date.now() + CLOCK_SLACK_MS;
+  });
   const claimed = await claims.claimed();
   for (const message of unfinished) {
     if (message.role !== 'assistant' || message.state.phase !== 'writing') continue;

@@ -1,6 +1,7 @@
 import { EngineError } from '../domain/errors.js';
 import type { AnswerState, AssistantMessage } from '../domain/messages.js';
 import { isTemporary } from '../domain/temporary.js';
+import { onPageLeft } from '../platform/on-page-left.js';
 import { StatusStore } from '../stores/status-store.js';
 import { StreamingReply } from '../stores/streaming-reply.js';
 import { joinedReasoning } from '../domain/join-reasoning.js';
@@ -59,7 +60,9 @@ export async function writeAnswer(
     stopper.abort();
   };
   replies.add({ ...shown, handOver });
+  const stay = onPageLeft(() => saver.flush());
   const state = await run(deps, job);
+  stay();
   if (isHandedOver) return;
   saver.stop();
   await finish(deps, job, state, startedAt);

@@ -28,6 +28,7 @@ export async function startApp(
   onLeftOver: (marker: Marker) => void,
 ): Promise<void> {
   const leftOver = await found;
+  if (leftOver?.modelKey) app.stores.models.patch({ heldBack: leftOver.modelKey });
   await readWhatIsKept(app);
   void followTabsLater(app);
   await attempt(app, 'The models of this site could not be listed.', () =>
@@ -42,6 +43,7 @@ export async function startApp(
   keepStorageKnown(app);
   followCloud(app);
   whenIdle(() => void testOnce(app, leftOver));
+  whenIdle(() => void lookAtChats(app, leftOver));
 }
 
 /** Without it the app still works, alone. */
@@ -82,6 +84,17 @@ async function testOnce(app: App, leftOver: Marker | undefined): Promise<void> {
   const { device, bandwidth } = app.stores.models.state;
   const suits = device?.graphics.kind === 'ready' && device.formFactor === 'laptop';
   if (suits && bandwidth.kind === 'not-run' && !leftOver) await testBandwidth(app);
+}
+
+/** What cannot be looked at now is looked at next time. */
+async function lookAtChats(app: App, leftOver: Marker | undefined): Promise<void> {
+  const [{ checkChats }, { noticeEviction }] = await Promise.all([
+    import('../actions/check-chats.js'),
+    import('./notice-eviction.js'),
+  ]);
+  noticeEviction(app);
+  const rest = () => new Promise<void>(whenIdle);
+  await checkChats(app, { thorough: leftOver !== undefined, rest }).catch(() => undefined);
 }
 
 /** A model that answered here has a measured speed, and on a phone the large one is offered then. */
@@ -151,13 +164,14 @@ function followCloud(app: App): void {
   });
 }
 
-/** A question waits for its model; whenever a model gets ready, its questions are answered. */
+/** A question waits for its model; whenever a model gets ready, or is not held back any more, its questions are answered. */
 function answerWhenReady(app: App): void {
   const ready = new Set<ModelKey>();
   const check = (): void => {
-    for (const status of app.stores.models.state.models) {
+    const { models, heldBack } = app.stores.models.state;
+    for (const status of models) {
       const { entry } = status;
-      const isReady = isUsable(status);
+      const isReady = isUsable(status) && heldBack !== entry.key;
       if (isReady && !ready.has(entry.key)) {
         ready.add(entry.key);
         void answerWaiting(app, entry.key);

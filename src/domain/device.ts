@@ -1,7 +1,10 @@
 /** What a browser tells about this device. Nothing here is guessed; what is not told is `null`. */
 
+/** `left-alone`: the page died the last time it asked for the chip, so it did not ask again. */
+export type GraphicsAbsence = 'not-offered' | 'no-adapter' | 'insecure-page' | 'left-alone';
+
 export type Graphics =
-  | { readonly kind: 'none'; readonly reason: 'not-offered' | 'no-adapter' | 'insecure-page' }
+  | { readonly kind: 'none'; readonly reason: GraphicsAbsence }
   /** A software adapter: works, far too slow for models. */
   | {
       readonly kind: 'software';

@@ -39,7 +39,7 @@ export async function readDevice(
   const { navigator } = browser;
   const [graphics, storage] = await Promise.all([
     skipGraphics
-      ? ({ kind: 'none', reason: 'no-adapter' } as const)
+      ? ({ kind: 'none', reason: 'left-alone' } as const)
       : probeGraphics(navigator.gpu, { isSecure: browser.isSecureContext, timeoutMs }),
     estimateStorage(navigator.storage),
   ]);

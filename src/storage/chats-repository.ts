@@ -1,6 +1,6 @@
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import { chatNewsChannel } from './chat-news.js';
-import type { ChatNews, ChatsRepository } from './contracts.js';
+import type { ChatNews, ChatsChecked, ChatsRepository, CheckOptions } from './contracts.js';
 import type { Database } from './database.js';
 import type { TabChannel } from './tab-channel.js';
 
@@ -112,5 +112,11 @@ export class IdbChatsRepository implements ChatsRepository {
       ]);
       return { chats, messages };
     });
+  }
+
+  /** Not wanted before the page is at rest. */
+  async check(options: CheckOptions): Promise<ChatsChecked> {
+    const { checkChats } = await import('./check-chats.js');
+    return checkChats(this.#database, options);
   }
 }

@@ -25,6 +25,20 @@ export type ChatNews =
   /** Chats came out of a file. */
   | { readonly type: 'imported'; readonly chatIds: readonly ChatId[] };
 
+export interface CheckOptions {
+  /** All chats, whether or not they changed since the last look. */
+  readonly thorough: boolean;
+  /** Awaited before each chat. */
+  readonly rest: () => Promise<void>;
+}
+
+export interface ChatsChecked {
+  /** How many chats were looked at. */
+  readonly checked: number;
+  /** Those that were not whole, and are now. */
+  readonly repaired: readonly ChatId[];
+}
+
 export interface ChatsRepository {
   /** Every chat's meta, deleted ones included. */
   list(): Promise<ChatMeta[]>;
@@ -49,6 +63,8 @@ export interface ChatsRepository {
   purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }>;
   /** Calls back with what other tabs did, until the returned function is called. */
   watch(listener: (news: ChatNews) => void): () => void;
+  /** Looks whether chats are whole, and puts right what is not, taking nothing away. */
+  check(options: CheckOptions): Promise<ChatsChecked>;
 }
 
 /** Chats on their way out of a file: on disk lot by lot, and nobody's until all of them are. */
@@ -111,12 +127,19 @@ export interface Marker {
   readonly step: RiskyStep;
   readonly modelKey: ModelKey | null;
   readonly startedAt: number;
+  /** Nobody was looking: systems end pages in the background for their own reasons. */
+  readonly hidden?: true;
 }
+
+/** What becomes of a page: in view, in the background, or frozen or left by the person. */
+export type PageLife = 'shown' | 'hidden' | 'gone';
 
 export interface MarkersRepository {
   /** Strictly on disk before it resolves. */
   set(marker: Marker): Promise<void>;
   clear(): Promise<void>;
+  /** A page that is left, or put to sleep, in the middle of a step did not die of it; one that comes back may yet. */
+  follow(life: PageLife): Promise<void>;
   /** What the page died of last time, if anything; reading it clears it. */
   takeLeftOver(): Promise<Marker | undefined>;
 }

@@ -39,6 +39,8 @@ export interface ModelState {
   readonly smallKey: ModelKey | null;
   /** The engine in use, mirrored for the chip. */
   readonly engine: EngineState;
+  /** The page died of this model last time: it does nothing unasked until the person says so. */
+  readonly heldBack: ModelKey | null;
 }
 
 export class ModelStore extends Store<ModelState> {
@@ -51,6 +53,7 @@ export class ModelStore extends Store<ModelState> {
       primaryKey: null,
       smallKey: null,
       engine: { phase: 'empty' },
+      heldBack: null,
     });
   }
 

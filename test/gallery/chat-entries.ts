@@ -206,6 +206,18 @@ export const CHAT_ENTRIES: readonly GalleryEntry[] = [
           .leftOver=${{ step: 'load', modelKey: PHI.key }}
         ></restarted-note>`,
       },
+      {
+        name: 'in the background',
+        app: appWith(READY),
+        template: html`<restarted-note
+          .leftOver=${{ step: 'decode', modelKey: PHI.key, hidden: true }}
+        ></restarted-note>`,
+      },
+      ...['adapter', 'bandwidth'].map((step) => ({
+        name: step,
+        app: appWith(READY),
+        template: html`<restarted-note .leftOver=${{ step, modelKey: null }}></restarted-note>`,
+      })),
     ],
   },
 ];

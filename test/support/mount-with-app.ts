@@ -145,7 +145,12 @@ function memoryRepositories(): Repositories {
       speeds: async () => null,
       allSpeeds: async () => new Map(),
     },
-    markers: { set: async () => {}, clear: async () => {}, takeLeftOver: async () => undefined },
+    markers: {
+      set: async () => {},
+      clear: async () => {},
+      follow: async () => {},
+      takeLeftOver: async () => undefined,
+    },
     ledger: { all: async () => entries, add: async (entry) => void entries.push(entry) },
     trials: memoryTrials(),
     prompts: async () => ({
@@ -235,5 +240,6 @@ function memoryChats(): Repositories['chats'] {
     unfinished: async () => [],
     purgeDeleted: async () => ({ chats: [], messages: [] }),
     watch: () => () => {},
+    check: async () => ({ checked: 0, repaired: [] }),
   };
 }

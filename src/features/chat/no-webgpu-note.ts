@@ -57,6 +57,12 @@ function explain(graphics: Exclude<Graphics, { kind: 'ready' }>): Explanation {
         text: 'Browsers give graphics and storage only to https pages and to localhost. Open Kinglet by its https address.',
         ways: false,
       };
+    case 'left-alone':
+      return {
+        title: 'This page restarted while it looked at the graphics chip last time',
+        text: `The chip is left alone until you say otherwise. Nothing was lost. ${onProcessor}`,
+        ways: false,
+      };
     case 'no-adapter':
       return {
         title: 'This browser found no graphics chip it may use',

@@ -51,6 +51,8 @@ export async function runTurnCommand(app: App, command: TurnCommand): Promise<vo
       return pauseDownload(app, command.modelKey);
     case 'cancel-download':
       return cancelDownload(app, command.modelKey);
+    case 'let-answer':
+      return app.stores.models.patch({ heldBack: null });
     case 'trust-host':
       await trustHost(app, command.host);
       return startDownload(app, command.modelKey);

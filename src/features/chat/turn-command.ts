@@ -27,6 +27,8 @@ export type TurnCommand =
   | { readonly kind: 'download'; readonly modelKey: ModelKey }
   | { readonly kind: 'pause-download'; readonly modelKey: ModelKey }
   | { readonly kind: 'cancel-download'; readonly modelKey: ModelKey }
+  /** The model the page died of last time may go on. */
+  | { readonly kind: 'let-answer' }
   /** Let the host serve code, then go on with the download. */
   | { readonly kind: 'trust-host'; readonly modelKey: ModelKey; readonly host: string };
 

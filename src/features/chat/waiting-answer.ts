@@ -19,7 +19,7 @@ import { turnCommand, type TurnCommand } from './turn-command.js';
  * starts no download unasked.
  *
  * @property message the waiting answer
- * @fires turn-command - cancel, download, pause-download, cancel-download, trust-host
+ * @fires turn-command - cancel, download, pause-download, cancel-download, let-answer, trust-host
  */
 @customElement('waiting-answer')
 export class WaitingAnswer extends LightElement {
@@ -34,6 +34,12 @@ export class WaitingAnswer extends LightElement {
     () => this.#status,
   );
 
+  readonly #heldBack = new StoreController(
+    this,
+    () => this.app.stores.models,
+    ({ heldBack }) => heldBack !== null && heldBack === this.message?.by.key,
+  );
+
   get #status(): ModelStatus | undefined {
     return this.app.stores.models.find(this.message?.by.key ?? null);
   }
@@ -42,8 +48,17 @@ export class WaitingAnswer extends LightElement {
     const { name, key } = this.message.by;
     const status = this.#model.value;
     const disk: DiskState = status?.disk ?? { phase: 'unknown' };
-    return html`<p class="waiting-line num">${waitingWords(name, disk)}</p>
-      ${this.#detail(name, key, disk)}
+    return html`<p class="waiting-line num">
+        ${this.#isHeld(disk) ? `${name} waits for your word` : waitingWords(name, disk)}
+      </p>
+      ${
+        this.#isHeld(disk)
+          ? html`<p class="dim sm">
+              This page restarted with it last time, so it does not begin by itself. Your question
+              is kept.
+            </p>`
+          : this.#detail(name, key, disk)
+      }
       <div class="btns">
         <button
           class="btn"
@@ -55,6 +70,11 @@ export class WaitingAnswer extends LightElement {
         </button>
         ${this.#wayOn(name, key, disk, status)}
       </div>`;
+  }
+
+  /** It is here, and the page died of it last time. */
+  #isHeld({ phase }: DiskState): boolean {
+    return this.#heldBack.value && phase === 'ready';
   }
 
   #detail(name: string, key: string, disk: DiskState): TemplateResult | typeof nothing {
@@ -91,6 +111,15 @@ export class WaitingAnswer extends LightElement {
     disk: DiskState,
     status: ModelStatus | undefined,
   ): TemplateResult | typeof nothing {
+    if (this.#isHeld(disk)) {
+      return html`<button
+        class="btn primary"
+        type="button"
+        @click=${() => this.#ask({ kind: 'let-answer' })}
+      >
+        Let it answer
+      </button>`;
+    }
     if (disk.phase === 'downloading') {
       return html`<button
         class="btn plain"

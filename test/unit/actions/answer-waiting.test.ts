@@ -50,6 +50,19 @@ describe('a question whose model is not here', () => {
     expect((await house.repositories.chats.list())[0]?.waiting).to.equal(false);
   });
 
+  it('waits for the person’s word where the page died of its model', async () => {
+    const house = await openHouse();
+    setDisk(house, 'absent');
+    await sendMessage(house, 'Later');
+    setDisk(house, 'ready');
+    house.stores.models.patch({ heldBack: 'fake' });
+    await answerWaiting(house, 'fake');
+    expect(shown(house)).to.deep.equal(['Later', 'waiting: ']);
+    house.stores.models.patch({ heldBack: null });
+    await answerWaiting(house, 'fake');
+    expect(shown(house)).to.deep.equal(['Later', 'done: Hello there']);
+  });
+
   it('is marked as being written before its model wakes', async () => {
     const house = await openHouse();
     setDisk(house, 'absent');

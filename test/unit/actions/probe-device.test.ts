@@ -52,6 +52,7 @@ function fakeDeps({
   const markers: MarkersRepository = {
     set: ({ step }) => note(`set ${step}`),
     clear: () => note('clear'),
+    follow: async () => {},
     takeLeftOver: async () => undefined,
   };
   const has = new Set(present);

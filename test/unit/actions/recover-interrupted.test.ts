@@ -42,6 +42,15 @@ describe('recoverInterrupted', () => {
     expect((await stored(house, openIds(house).chatId))[1]).to.equal('done: ab');
   });
 
+  it('knows what a page died over before the clock was set back', async () => {
+    const house = await openHouse();
+    const later = Date.now() + 3_600_000;
+    const half = answerOf({ createdAt: later, text: 'One', state: { phase: 'writing' } });
+    await house.repositories.chats.saveTurn([half], chatOf({ leafId: 'a1' }), metaOf());
+    await recoverInterrupted(house);
+    expect(await stored(house, 'c1')).to.deep.equal(['interrupted: One']);
+  });
+
   it('purges what was deleted and keeps waiting questions', async () => {
     const house = await openHouse();
     const { chats } = house.repositories;

@@ -104,7 +104,7 @@ describe('readDevice, graphics', () => {
     let asked = 0;
     const requestAdapter = async () => ((asked += 1), null);
     const device = await readDevice(browser({ gpu: { requestAdapter } }), { skipGraphics: true });
-    expect(device.graphics).to.deep.equal({ kind: 'none', reason: 'no-adapter' });
+    expect(device.graphics).to.deep.equal({ kind: 'none', reason: 'left-alone' });
     expect(asked).to.equal(0);
   });
 });

@@ -90,6 +90,22 @@ describe('the small repositories', () => {
     expect(left).to.equal(0);
   });
 
+  it('take a page that sleeps in the middle of a step for no crash, and one that woke again for one', async () => {
+    const database = await openFresh();
+    const { markers } = createRepositories(database);
+    const found = () => database.read(['markers'], (tx) => tx.objectStore('markers').getAll());
+    await markers.set({ step: 'load', modelKey: 'phi', startedAt: 5 });
+    await markers.follow('gone');
+    expect(await found()).to.deep.equal([]);
+    await markers.follow('hidden');
+    expect((await found())[0]).to.include({ step: 'load', modelKey: 'phi', hidden: true });
+    await markers.follow('shown');
+    expect((await found())[0]).not.to.have.property('hidden');
+    await markers.clear();
+    await markers.follow('shown');
+    expect(await found()).to.deep.equal([]);
+  });
+
   it('forget the marker of a page that is left in the middle of a step', async () => {
     const name = freshName();
     const database = await Database.open({ name });
@@ -103,7 +119,7 @@ describe('the small repositories', () => {
       import { Database } from '${new URL('../../../src/storage/database.ts', import.meta.url).href}';
       import { IdbMarkersRepository } from '${new URL('../../../src/storage/markers-repository.ts', import.meta.url).href}';
       const markers = new IdbMarkersRepository(await Database.open({ name: '${name}' }));
-      addEventListener('pagehide', () => void markers.clear());
+      addEventListener('pagehide', () => void markers.follow('gone'));
       await markers.set({ step: 'load', modelKey: 'phi', startedAt: 5 });
       window.leave();`;
     page.document.body.append(script);

@@ -185,6 +185,40 @@ describe('<chat-screen>', () => {
     expect(screen.querySelector('restarted-note')).to.equal(null);
   });
 
+  it('says of each step what the page died in, and lets the model go on by the person’s word', async () => {
+    withPhi(context.stores);
+    context.stores.models.patch({ heldBack: PHI.key });
+    const screen = await mount();
+    const told = async (leftOver: typeof screen.leftOver): Promise<string> => {
+      screen.leftOver = leftOver;
+      await settle(screen);
+      return screen.querySelector('restarted-note h2')?.textContent ?? '';
+    };
+    expect(await told({ step: 'adapter', modelKey: null })).to.contain('looked at the graphics');
+    expect(await told({ step: 'bandwidth', modelKey: null })).to.contain('short graphics test');
+    expect(await told({ step: 'prefill', modelKey: PHI.key })).to.contain('the model was reading');
+    const hidden = { step: 'decode', modelKey: PHI.key, hidden: true } as const;
+    expect(await told(hidden)).to.contain('closed in the background while the model was answering');
+    const keep = [...screen.querySelectorAll<HTMLElement>('restarted-note button')].at(-1)!;
+    expect(keep.textContent).to.contain('Keep Phi-3.5 mini');
+    keep.click();
+    await settle(screen);
+    expect(context.stores.models.state.heldBack).to.equal(null);
+    expect(screen.querySelector('restarted-note')).to.equal(null);
+  });
+
+  it('lets no question that waits go to a model the page died of, until it is told to', async () => {
+    await import('../../../../src/features/chat/waiting-answer.js');
+    withPhi(context.stores);
+    context.stores.models.patch({ heldBack: PHI.key });
+    showChat(context.stores, [question('q', 'Hello'), answer('a', 'q', '', { phase: 'waiting' })]);
+    const screen = await mount();
+    expect(screen.textContent).to.contain('Phi-3.5 mini waits for your word');
+    screen.querySelector<HTMLElement>('waiting-answer .primary')!.click();
+    await settle(screen);
+    expect(context.stores.models.state.heldBack).to.equal(null);
+  });
+
   it('puts a question taken back before what was begun since', async () => {
     withPhi(context.stores, { phase: 'downloading', progress: HALF_WAY });
     showChat(context.stores, [

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../../src/features/chat/first-run.js';
 import '../../../../src/ui/styles/index.css';
-import type { DeviceReport } from '../../../../src/domain/device.js';
+import type { DeviceReport, GraphicsAbsence } from '../../../../src/domain/device.js';
 import type { DiskState } from '../../../../src/domain/download.js';
 import {
   LAPTOP,
@@ -103,10 +103,11 @@ describe('<first-run>', () => {
     expect(await explained(withoutWebgpu())).to.equal('This browser gives pages no graphics chip');
     expect(page.querySelector('.note table')).not.to.equal(null);
     expect(await explained(withSoftwareAdapter())).to.contain('imitates a graphics chip');
-    const none = (reason: 'no-adapter' | 'insecure-page'): DeviceReport => ({
+    const none = (reason: GraphicsAbsence): DeviceReport => ({
       ...LAPTOP,
       graphics: { kind: 'none', reason },
     });
+    expect(await explained(none('left-alone'))).to.contain('restarted while it looked');
     expect(await explained(none('no-adapter'))).to.contain('found no graphics chip');
     expect(await explained(none('insecure-page'))).to.contain('secure connection');
     expect(page.querySelector('.note table')).to.equal(null);
