@@ -1,4 +1,5 @@
 import type { App } from '../app-context.js';
+import { isTemporary } from '../domain/temporary.js';
 import { traceChats, tracedChats } from '../platform/chats-trace.js';
 
 type Deps = Pick<App, 'navigate'> & { readonly stores: Pick<App['stores'], 'chatList' | 'toasts'> };
@@ -22,7 +23,7 @@ export function noticeEviction({ stores: { chatList, toasts }, navigate }: Deps)
         },
       });
     told = true;
-    traceChats(chats.length);
+    traceChats(chats.filter(({ id }) => !isTemporary(id)).length);
   };
   chatList.subscribe(follow);
   follow();

@@ -1,7 +1,14 @@
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import { isTemporary } from '../domain/temporary.js';
 import type { VoteId, VoteRecord } from '../domain/votes.js';
-import type { ChatNews, ChatsRepository, DraftsRepository, VotesRepository } from './contracts.js';
+import type {
+  ChatNews,
+  ChatsChecked,
+  ChatsRepository,
+  CheckOptions,
+  DraftsRepository,
+  VotesRepository,
+} from './contracts.js';
 
 interface Kept {
   readonly chats: ChatsRepository;
@@ -98,6 +105,10 @@ class TemporaryChats implements ChatsRepository {
 
   purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }> {
     return this.#kept.purgeDeleted(before);
+  }
+
+  check(options: CheckOptions): Promise<ChatsChecked> {
+    return this.#kept.check(options);
   }
 
   forget(id: ChatId): void {
