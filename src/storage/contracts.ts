@@ -1,6 +1,6 @@
 /** What the rest of the house may ask of storage. Every method rejects with StorageError. */
 import type { BandwidthResult } from '../domain/device.js';
-import type { Attempt, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
+import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
 import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
 import type { LedgerEntry } from '../domain/ledger.js';
@@ -192,6 +192,7 @@ export interface EvaluationsRepository {
   saveRun(run: Run, cases?: RunCases): Promise<void>;
   /** Strict: what was sent and what came back is on disk before anything else is asked. */
   saveAttempts(attempts: readonly Attempt[]): Promise<void>;
+  deleteAttempts(ids: readonly AttemptId[]): Promise<void>;
   /** With its cases and attempts. */
   deleteRun(id: RunId): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Attempt, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
+import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
 import type { EvaluationsRepository, KeptRun } from './contracts.js';
 import type { Database } from './database.js';
 
@@ -44,6 +44,12 @@ export class IdbEvaluationsRepository implements EvaluationsRepository {
   async saveAttempts(attempts: readonly Attempt[]): Promise<void> {
     await this.#database.write(['attempts'], 'strict', (tx) =>
       Promise.all(attempts.map((attempt) => tx.objectStore('attempts').put(attempt))),
+    );
+  }
+
+  async deleteAttempts(ids: readonly AttemptId[]): Promise<void> {
+    await this.#database.write(['attempts'], 'strict', (tx) =>
+      Promise.all(ids.map((id) => tx.objectStore('attempts').delete(id))),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Attempt, Run, RunCases, RunId } from '../../src/domain/evaluate/runs.js';
+import type { Attempt, AttemptId, Run, RunCases, RunId } from '../../src/domain/evaluate/runs.js';
 import type { EvaluationsRepository, KeptRun } from '../../src/storage/contracts.js';
 
 /** Runs of suites that last as long as the test. */
@@ -31,6 +31,10 @@ export class MemoryEvaluations implements EvaluationsRepository {
   async saveAttempts(attempts: readonly Attempt[]): Promise<void> {
     for (const attempt of attempts) this.#attempts.set(attempt.id, attempt);
     this.saved.push(...attempts);
+  }
+
+  async deleteAttempts(ids: readonly AttemptId[]): Promise<void> {
+    for (const id of ids) this.#attempts.delete(id);
   }
 
   async deleteRun(id: RunId): Promise<void> {

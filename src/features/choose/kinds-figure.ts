@@ -9,7 +9,7 @@ import {
 } from '../../domain/trial-result.js';
 import type { TrialItem } from '../../domain/trials.js';
 import { intervalWords } from '../../ui/tally-words.js';
-import { dotsFigure, type DotRow } from './dots-figure.js';
+import { dotsFigure, type DotRow } from '../../ui/dots-figure.js';
 
 /** One line a kind of question: the share of votes in which the answer made here was enough. */
 export function kindsFigure(name: string, items: readonly TrialItem[]): TemplateResult {

@@ -10,7 +10,7 @@ import {
 } from '../../domain/statistics/decide.js';
 import type { PairTally } from '../../domain/vote-tally.js';
 import { evidenceWords, intervalWords } from '../../ui/tally-words.js';
-import { dotsFigure, keyOf, marksOf, type DotMark, type DotRow } from './dots-figure.js';
+import { dotsFigure, keyOf, marksOf, type DotMark, type DotRow } from '../../ui/dots-figure.js';
 
 /**
  * What the votes on one pair of models say: all together, and by category.

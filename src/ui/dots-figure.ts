@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AnsweredBy } from '../../domain/messages.js';
-import type { Share } from '../../domain/statistics/decide.js';
-import { mark } from '../../ui/mark.js';
-import { setStyles } from '../../ui/set-styles.js';
+import type { AnsweredBy } from '../domain/messages.js';
+import type { Share } from '../domain/statistics/decide.js';
+import { mark } from './mark.js';
+import { setStyles } from './set-styles.js';
 
 /** Circles ran on this device, squares in the cloud; the second of a kind is hollow. */
 export type DotMark = 'l' | 'l2' | 'c' | 'c2';
