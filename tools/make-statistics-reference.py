@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import comb
 from pathlib import Path
 
-from mpmath import betainc, mp, mpf, sqrt
+from mpmath import betainc, mp, mpf, quad, sqrt
 
 mp.dps = 50
 HALF = mpf(1) / 2
@@ -101,6 +101,33 @@ def paired(first, second, cases):
     return [float(solve(z)), float(solve(-z))]
 
 
+def evidence(threshold, large, judged, side):
+    """The likelihood of the rates on one side, averaged over Jeffreys' prior there, to that of the threshold."""
+    ends = [0, threshold] if side == "below" else [threshold, 1]
+    prior = betainc(HALF, HALF, *ends)
+    weighed = betainc(large + HALF, judged - large + HALF, *ends)
+    return weighed / prior / (threshold**large * (1 - threshold) ** (judged - large))
+
+
+def drawn_evidence(threshold, large, judged, side):
+    """The same by numerical integration, in the angle whose sine squared is the rate: there the prior is even."""
+    middle = mp.asin(sqrt(threshold))
+    ends = [0, middle] if side == "below" else [middle, mp.pi / 2]
+
+    def likelihood(angle):
+        rate = mp.sin(angle) ** 2
+        return rate**large * (1 - rate) ** (judged - large)
+
+    mean = quad(likelihood, mp.linspace(*ends, 8)) / (ends[1] - ends[0])
+    return float(mean / (threshold**large * (1 - threshold) ** (judged - large)))
+
+
+def is_settled(threshold, large, judged, side):
+    below = cdf(threshold, large + HALF, judged - large + HALF)
+    sure = below if side == "below" else 1 - below
+    return sure >= mpf("0.95") and evidence(threshold, large, judged, side) >= 20
+
+
 def settled_median(large, judged, threshold, most=500):
     """The exact median of the time to settle, over the distribution of Polya's urn."""
     alive = {large: mpf(1)}
@@ -108,9 +135,9 @@ def settled_median(large, judged, threshold, most=500):
     low, high = -1, 0
     for more in range(most + 1):
         n = judged + more
-        while low < n and cdf(threshold, low + 1 + HALF, n - low - 1 + HALF) >= mpf("0.95"):
+        while low < n and is_settled(threshold, low + 1, n, "below"):
             low += 1
-        while high <= n and cdf(threshold, high + HALF, n - high + HALF) > mpf("0.05"):
+        while high <= n and not is_settled(threshold, high, n, "above"):
             high += 1
         following = {}
         for k, weight in alive.items():
@@ -137,7 +164,7 @@ def main():
     rules = [(large, judged, threshold) for large, judged in [(0, 10), (1, 10), (2, 10), (6, 22), (3, 22), (12, 22), (20, 60)] for threshold in ("0.25", "0.1")]
     pairs = [(2, 6), (0, 0), (0, 10), (2, 11), (11, 2), (1, 10), (40, 60), (7, 7), (150, 90)]
     paired_counts = [(2, 11, 40), (11, 2, 40), (2, 6, 40), (1, 10, 40), (5, 5, 12), (1, 1, 2), (30, 12, 200), (180, 60, 1000)]
-    settling = [(0, 0, "0.25"), (1, 10, "0.25"), (4, 22, "0.25"), (6, 22, "0.25"), (10, 30, "0.25"), (1, 12, "0.1"), (12, 22, "0.25")]
+    settling = [(0, 0, "0.25"), (1, 10, "0.25"), (4, 22, "0.25"), (6, 22, "0.25"), (10, 30, "0.25"), (1, 12, "0.1"), (16, 30, "0.25")]
     reference = {
         "beta": [[x, a, b, float(cdf(mpf(x), mpf(a), mpf(b)))] for x, a, b in betas],
         "jeffreys": [[k, n, *jeffreys(k, n)] for k, n in counts],
@@ -146,6 +173,10 @@ def main():
         "mcnemar": [[b, c, mcnemar(b, c)] for b, c in pairs],
         "paired": [[b, c, n, *paired(b, c, n)] for b, c, n in paired_counts],
         "below": [[float(t), k, n, float(cdf(mpf(t), k + HALF, n - k + HALF))] for k, n, t in rules],
+        "evidence": [
+            [float(t), k, n, *(drawn_evidence(mpf(t), k, n, side) for side in ("below", "above"))]
+            for k, n, t in [(0, 0, "0.25"), *rules]
+        ],
         "settle": [[k, n, float(t), settled_median(k, n, mpf(t))] for k, n, t in settling],
     }
     target = Path(__file__).parent.parent / "test/fixtures/statistics-reference.json"

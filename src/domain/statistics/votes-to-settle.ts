@@ -1,8 +1,7 @@
 import {
+  isSettled,
   judgedOf,
   MIN_JUDGED,
-  probabilityBelow,
-  SETTLED,
   THRESHOLDS,
   type Preference,
   type VoteCounts,
@@ -64,8 +63,8 @@ function settlingBounds(judged: number, threshold: number): Bounds[] {
   let low = -1;
   let high = 0;
   for (let n = judged; n <= judged + MOST_VOTES; n += 1) {
-    while (low < n && probabilityBelow(threshold, low + 1, n) >= SETTLED) low += 1;
-    while (high <= n && probabilityBelow(threshold, high, n) > 1 - SETTLED) high += 1;
+    while (low < n && isSettled('small', threshold, low + 1, n)) low += 1;
+    while (high <= n && !isSettled('large', threshold, high, n)) high += 1;
     bounds.push({ low, high });
   }
   return bounds;

@@ -13,6 +13,8 @@ export interface Reference {
   readonly paired: readonly [number, number, number, number, number][];
   /** threshold, rounds won by the large model, judged rounds, P(its share < threshold) */
   readonly below: readonly [number, number, number, number][];
+  /** threshold, rounds won by the large model, judged rounds, evidence for rates below it, and above it */
+  readonly evidence: readonly [number, number, number, number, number][];
   /** rounds won by the large model, judged rounds, threshold, exact median of rounds until settled */
   readonly settle: readonly [number, number, number, number | null][];
 }
