@@ -1,0 +1,20 @@
+/**
+ * The recommendation, measured on people who do not exist. `npm run bench choose decision`: for people whose truth is
+ * known, how much worse than the best model for each kind of question the recommendation does after 0, 10, 30 and 100
+ * judged prompts, beside policies that never change, the rule alone, and chance; how often it says "not enough" and
+ * "settled", and how often "settled" was wrong. Regret is the share of answers judged worse plus λ·cost, with λ·cost
+ * of ten points for an answer of the large model. `CHOOSE_PEOPLE` makes it shorter.
+ */
+import { measureDecision } from './choose/decision.js';
+import type { Measure } from './support/measure.js';
+
+const PARTS: Readonly<Record<string, () => Measure[]>> = { decision: measureDecision };
+
+export async function run(args: string[]): Promise<Measure[]> {
+  const names = args.length > 0 ? args : Object.keys(PARTS);
+  return names.flatMap((name) => {
+    const part = PARTS[name];
+    if (!part) throw new Error(`Name one of: ${Object.keys(PARTS).join(', ')}`);
+    return part();
+  });
+}
