@@ -67,11 +67,14 @@ export async function createApp(): Promise<{ app: App; woken: Promise<EarlyWake>
 
 async function openRepositories({ settings, toasts }: Stores): Promise<Repositories> {
   const database = await Database.open({
-    onVersionChange: () =>
+    onVersionChange: (erased) => {
+      // A page that stays would write anew what was erased.
+      if (erased) return location.replace('erase.html');
       toasts.show({
         text: 'Kinglet was updated in another tab. Reload this one to go on.',
         action: { label: 'Reload', run: () => location.reload() },
-      }),
+      });
+    },
   });
   const repositories = createRepositories(database);
   settings.patch(await repositories.settings.load());

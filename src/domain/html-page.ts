@@ -43,20 +43,32 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem .8rem;margin:.5rem 0}dt
 
 /** @param savedAt said at the page's foot */
 export function htmlPage(title: string, body: Markup, savedAt = new Date()): string {
-  const page = markup`<!doctype html>
+  const { head, tail } = htmlPageParts(title, '', savedAt);
+  return `${head}${body.text}${tail}`;
+}
+
+/** What stands before and after a page's body, for one that is written piece by piece. @param style beside the common one */
+export function htmlPageParts(
+  title: string,
+  style: string,
+  savedAt = new Date(),
+): { readonly head: string; readonly tail: string } {
+  const head = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${new Markup(STYLE + style)}</style>
 </head>
 <body>
-${body}
+`;
+  const tail = markup`
 <p class="dim">Saved from Kinglet on ${savedAt.toISOString().slice(0, 10)}.</p>
 </body>
 </html>
 `;
-  return page.text;
+  return { head: head.text, tail: tail.text };
 }

@@ -29,8 +29,8 @@ type Writing<Names extends StoreName[]> = IDBPTransaction<KingletSchema, Names, 
 
 export interface DatabaseOptions {
   readonly name?: string;
-  /** Another page needs this one's connection closed: it upgrades or erases the database. */
-  readonly onVersionChange?: () => void;
+  /** Another page needed this one's connection closed: it upgrades the database, or erases it. */
+  readonly onVersionChange?: (erased: boolean) => void;
   /** How long another page may keep an older version open before this one gives up. */
   readonly blockedMs?: number;
 }
@@ -159,10 +159,10 @@ function connect(options: DatabaseOptions, onClosed: () => void): Promise<Connec
       blocked: () => {
         timer = setTimeout(giveUp, options.blockedMs ?? 3000);
       },
-      blocking: (_current, _blocked, event) => {
+      blocking: (_current, blocked, event) => {
         (event.target as IDBDatabase).close();
         onClosed();
-        options.onVersionChange?.();
+        options.onVersionChange?.(blocked === null);
       },
       terminated: onClosed,
     })

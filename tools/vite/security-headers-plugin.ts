@@ -12,7 +12,15 @@ import {
 } from '../../src/domain/security-headers.js';
 
 /** Documents by each address a static host may serve them under. */
-const DOCUMENTS = ['/', '/index.html', '/reset', '/reset.html', '/404.html'];
+const DOCUMENTS = [
+  '/',
+  '/index.html',
+  '/reset',
+  '/reset.html',
+  '/erase',
+  '/erase.html',
+  '/404.html',
+];
 
 /**
  * Puts the security headers where they can be obeyed: a meta tag in each built HTML file, for hosts

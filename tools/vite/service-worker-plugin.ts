@@ -11,6 +11,10 @@ const SOURCE = fileURLToPath(new URL('../../src/service-worker/sw.ts', import.me
 const SHELL_FILES = [
   'index.html',
   'theme.js',
+  // What is kept can be erased without a network too.
+  'erase.html',
+  'erase.js',
+  'plain-page.css',
   'manifest.webmanifest',
   'icons/icon.svg',
   'icons/icon-192.png',

@@ -13,10 +13,12 @@ import './chat-turn.js';
 import type { ChatTurn } from './chat-turn.js';
 import { FollowBottom } from './follow-bottom.js';
 
-/** Turns drawn, laid out and passed over together. */
+/** Turns laid out and passed over together. */
 const PART = 32;
-/** The end of the conversation, drawn before all else. */
-const FIRST_PARTS = 2;
+/** The end of the conversation, drawn before all else: more than a screen of it. */
+const FIRST_TURNS = 16;
+/** Turns drawn at once when the page is idle: few enough that a letter typed meanwhile does not wait. */
+const STEP = 8;
 
 /**
  * The conversation. Its end is drawn at once, the rest while the page is idle. It follows the bottom while the reader is there, and offers "Latest" otherwise.
@@ -44,7 +46,7 @@ export class ChatThread extends LightElement {
 
   /** Turns that could not be drawn, with what the browser said. */
   @state() private failures: ReadonlyMap<MessageId, string> = new Map();
-  /** Parts at the start that are not drawn yet. */
+  /** Turns at the start that are not drawn yet. */
   @state() private undrawn = 0;
   #willDraw = false;
   #heightBefore: number | null = null;
@@ -69,8 +71,17 @@ export class ChatThread extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('beforeprint', this.#onPrint);
     if (this.hasUpdated) this.#attach();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#onPrint);
+  }
+
+  /** Paper has all of it. */
+  readonly #onPrint = (): void => this.drawAll();
 
   protected override firstUpdated(): void {
     this.#attach();
@@ -79,8 +90,8 @@ export class ChatThread extends LightElement {
   /** A chat comes after its id. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isNew = changed.has('chatId') || (changed.has('path') && !changed.get('path')?.length);
-    const parts = Math.ceil(this.path.length / PART);
-    this.undrawn = Math.min(isNew ? Infinity : this.undrawn, Math.max(parts - FIRST_PARTS, 0));
+    const most = Math.max(this.path.length - FIRST_TURNS, 0);
+    this.undrawn = Math.min(isNew ? Infinity : this.undrawn, most);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -95,7 +106,7 @@ export class ChatThread extends LightElement {
     this.#willDraw = false;
     if (!this.isConnected || this.undrawn === 0) return;
     this.#heightBefore = this.#scroller?.scrollHeight ?? null;
-    this.undrawn -= 1;
+    this.undrawn = Math.max(this.undrawn - STEP, 0);
   };
 
   /** What was drawn above moves nothing on the screen; most browsers see to that themselves. */
@@ -166,14 +177,25 @@ export class ChatThread extends LightElement {
 
   #parts(): (readonly [place: number, turns: readonly Message[]])[] {
     const parts = Math.ceil(this.path.length / PART);
-    return Array.from({ length: parts - this.undrawn }, (_, at) => {
-      const place = at + this.undrawn;
-      return [place, this.path.slice(place * PART, (place + 1) * PART)];
+    const first = Math.floor(this.undrawn / PART);
+    return Array.from({ length: parts - first }, (_, at) => {
+      const place = at + first;
+      const from = Math.max(place * PART, this.undrawn);
+      return [place, this.path.slice(from, (place + 1) * PART)];
     });
   }
 
-  /** Looked at anew only when something of it changed: a chat may have thousands of turns. */
+  /** Passed over while nothing changed at all: a chat may have thousands of turns. */
   #part(turns: readonly Message[]): unknown {
+    const { path, messages, replies, reading, failures } = this;
+    return guard(
+      [path, messages, replies, reading, failures, turns.length],
+      () => html`${this.#changedPart(turns)}`,
+    );
+  }
+
+  /** Looked at anew only when something of it changed. */
+  #changedPart(turns: readonly Message[]): unknown {
     const state = turns.flatMap((message) => {
       const { index, count } = versionsOf(this.messages, message);
       const { id } = message;

@@ -2,7 +2,7 @@
 import { archiveChats } from '../../actions/archive-chats.js';
 import { deleteChats } from '../../actions/delete-chats.js';
 import { chooseModel } from '../../actions/choose-model.js';
-import { exportChats, type ChatFileKind } from '../../actions/export-chats.js';
+import { exportChats, exportPage, type ChatFileKind } from '../../actions/export-chats.js';
 import { pinChat } from '../../actions/pin-chat.js';
 import { startTemporaryChat } from '../../actions/start-temporary-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
@@ -122,6 +122,8 @@ function chatCommands(app: App): PaletteCommand[] {
     ...settings,
     ...(isTemporary(id) ? [] : keptChatCommands(app, state.meta)),
     command('Export this chat as Markdown', 'download', () => saveChat(app, 'markdown', id)),
+    command('Export this chat as a page', 'download', () => saveChatPage(app, id)),
+    command('Print this chat', 'download', () => print()),
     command('Delete this chat', 'delete', () => deleteChats(app, [id])),
   ];
 }
@@ -153,6 +155,12 @@ function listCommands(): PaletteCommand[] {
 
 async function saveChat(app: App, kind: ChatFileKind, id: ChatId): Promise<void> {
   const { name, file } = await exportChats(app, kind, id);
+  saveFile(name, file);
+}
+
+async function saveChatPage(app: App, id: ChatId): Promise<void> {
+  const { drawStill } = await import('../../ui/markdown/draw-still.js');
+  const { name, file } = await exportPage(app, drawStill, id);
   saveFile(name, file);
 }
 

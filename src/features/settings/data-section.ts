@@ -1,7 +1,12 @@
 import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { exportChats, type ChatFileKind } from '../../actions/export-chats.js';
+import {
+  exportChats,
+  exportPage,
+  type ChatFile,
+  type ChatFileKind,
+} from '../../actions/export-chats.js';
 import {
   importChats,
   previewImport,
@@ -36,11 +41,11 @@ export class DataSection extends LightElement {
     if ('stop' in this.import) this.import.stop();
   }
 
-  async #export(kind: ChatFileKind): Promise<void> {
+  async #export(kind: ChatFileKind | 'page'): Promise<void> {
     if (this.exporting) return;
     this.exporting = true;
     try {
-      const { name, file, count } = await exportChats(this.app, kind);
+      const { name, file, count } = await this.#file(kind);
       saveFile(name, file);
       this.app.stores.status.say(`${chats(count)} exported`);
     } catch {
@@ -49,6 +54,12 @@ export class DataSection extends LightElement {
       });
     }
     this.exporting = false;
+  }
+
+  async #file(kind: ChatFileKind | 'page'): Promise<ChatFile> {
+    if (kind !== 'page') return exportChats(this.app, kind);
+    const { drawStill } = await import('../../ui/markdown/draw-still.js');
+    return exportPage(this.app, drawStill);
   }
 
   readonly #onFile = async (event: Event): Promise<void> => {
@@ -97,13 +108,14 @@ export class DataSection extends LightElement {
       <div>
         <p>
           ${chats(this.#count.value)} in this browser and nowhere else. The JSON file holds all of
-          them with every version, and can be imported again; Markdown holds what is shown. The data
-          exports of ChatGPT and Claude can be imported too, as the ZIP they came as, and chats that
-          WebLLM Chat exported as JSON.
+          them with every version, and can be imported again; Markdown and the page hold what is
+          shown. The data exports of ChatGPT and Claude can be imported too, as the ZIP they came
+          as, and chats that WebLLM Chat exported as JSON.
         </p>
         <div class="btns">
           ${this.#exportButton('json', 'Export as JSON')}
           ${this.#exportButton('markdown', 'Export as Markdown')}
+          ${this.#exportButton('page', 'Export as a page')}
           <label class="btn">
             ${icon('add-box')}Import chats<input
               class="vh"
@@ -112,6 +124,7 @@ export class DataSection extends LightElement {
               @change=${this.#onFile}
             />
           </label>
+          <a class="btn danger" href="erase.html">Erase all data</a>
         </div>
         ${importNote(this.import, {
           add: (found) => void this.#add(found),
@@ -121,7 +134,7 @@ export class DataSection extends LightElement {
     </section>`;
   }
 
-  #exportButton(kind: ChatFileKind, words: string): TemplateResult {
+  #exportButton(kind: ChatFileKind | 'page', words: string): TemplateResult {
     return html`<button
       class="btn"
       type="button"

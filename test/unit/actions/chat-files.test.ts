@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { exportChats } from '../../../src/actions/export-chats.js';
+import { exportChats, exportPage } from '../../../src/actions/export-chats.js';
 import { importChats, previewImport } from '../../../src/actions/import-chats.js';
 import { loadChats } from '../../../src/actions/load-chats.js';
 import { MalformedChat, readChat } from '../../../src/domain/chat-file.js';
 import { ExportProblem } from '../../../src/domain/export-problem.js';
 import { readChatFile } from '../../../src/portability/read-chat-file.js';
+import { drawStill } from '../../../src/ui/markdown/draw-still.js';
 import { regenerate } from '../../../src/actions/regenerate.js';
 import { sendMessage } from '../../../src/actions/send-message.js';
 import { openChat } from '../../../src/actions/open-chat.js';
@@ -153,6 +154,30 @@ describe('chats as files', () => {
     expect(name).to.equal('Why.md');
     const text = (await file.text()).replace(/\d{4}-\d\d-\d\d/, 'DATE');
     expect(text).to.equal('# Why?\n\nDATE\n\n## You\n\nWhy?\n\n## Fake\n\nHello there\n');
+  });
+
+  it('as a page stand by themselves: drawn, without a script, fetching nothing', async () => {
+    const text =
+      'As $x^2$ says, **see** [there](https://example.org):\n\n```js\nconst a = 1;\n```\n\n<script>x</script>';
+    const house = await openHouse();
+    const messages = [questionOf({ text: '<b>Why?</b>' }), answerOf({ text })];
+    const meta = metaOf({ title: '<script>y</script>' });
+    await house.repositories.chats.saveTurn(messages, chatOf({ leafId: 'a1' }), meta);
+    await loadChats(house);
+    for (const only of [undefined, 'c1']) {
+      const { name, file } = await exportPage(house, drawStill, only);
+      expect(name).to.match(/\.html$/);
+      const page = new DOMParser().parseFromString(await file.text(), 'text/html');
+      expect(page.title).to.equal(only ? '<script>y</script>' : 'Kinglet chats');
+      expect(page.querySelectorAll('script, button, img, [style], [onclick]')).to.have.length(0);
+      expect(page.querySelector('.said')?.textContent).to.equal('<b>Why?</b>');
+      expect(page.querySelector('.answer math msup')).to.not.equal(null);
+      expect(page.querySelector('.answer pre .k')?.textContent).to.equal('const');
+      expect(page.querySelector('.answer a')?.getAttribute('rel')).to.equal('noopener noreferrer');
+      expect(page.querySelectorAll('nav a')).to.have.length(only ? 0 : 1);
+      const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content');
+      expect(policy).to.contain("default-src 'none'").and.not.contain('script');
+    }
   });
 
   it('show at once what they add to the chat on the screen', async () => {
