@@ -13,6 +13,8 @@ const PRECACHE_KB = 320;
 /** Workers load after their engine was asked for; WebLLM's holds the whole library. */
 const WORKER_KB = 160;
 const WEBLLM_WORKER_KB = 1500;
+/** All of pdf.js; fetched with the first PDF. */
+const PDF_WORKER_KB = 360;
 /** The model in the box is fetched while the browser is idle. */
 const BUILT_IN_MODEL_KB = 4000;
 
@@ -101,6 +103,7 @@ function modelMeasure(dist, file) {
 function lazyBudget(file) {
   if (/^assets\/render-math-/.test(file)) return MATH_KB;
   if (!file.startsWith('assets/workers/')) return LAZY_CHUNK_KB;
+  if (file.includes('pdf-text')) return PDF_WORKER_KB;
   return file.includes('webllm') ? WEBLLM_WORKER_KB : WORKER_KB;
 }
 

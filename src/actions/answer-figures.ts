@@ -31,6 +31,9 @@ export function answerFigures(
     tokensPerSecond: speedOf(measured) ?? before?.tokensPerSecond,
     seed: prepared?.request.seed ?? before?.seed,
     turnsLeftOut: prepared?.turnsLeftOut ?? before?.turnsLeftOut,
+    charactersLeftOut: prepared
+      ? prepared.charactersLeftOut || undefined
+      : before?.charactersLeftOut,
     maxTokens: prepared?.request.maxTokens ?? before?.maxTokens,
     sentBytes: added(before?.sentBytes, end?.traffic?.sentBytes),
     costUsd: added(before?.costUsd, end?.usage.cost),

@@ -13,6 +13,7 @@ import { isTemporary, TEMPORARY_TITLE } from '../domain/temporary.js';
 import type { ModelKey } from '../domain/models.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
+import { pendingFiles } from './pending-files.js';
 import { dateAfter, newAnswer, startAnswer } from './start-answer.js';
 
 /** Whose answer is wanted. */
@@ -48,12 +49,15 @@ export async function askQuestion(
   const words = text.trim();
   if (words === '' || (state.phase !== 'new' && state.phase !== 'open')) return null;
   const { chat } = state;
+  const pending = pendingFiles(deps.stores.conversation);
+  const attachments = pending.of(chat.id);
   const question: UserMessage = {
     id: crypto.randomUUID(),
     chatId: chat.id,
     parentId: chat.leafId,
     role: 'user',
     text: words,
+    ...(attachments.length > 0 && { attachments }),
     createdAt: dateAfter(state.phase === 'open' ? state.messages : []),
   };
   const path = state.phase === 'open' ? state.path : [];
@@ -62,6 +66,7 @@ export async function askQuestion(
   const turn: Turn = [question, answerOf(first), ...others.map(answerOf)];
   if (state.phase === 'new') await createChat(deps, chat, turn);
   else await addTurn(deps, state.meta, turn);
+  if (attachments.length > 0) pending.put(chat.id, []);
   // The turn is on disk: a draft that stays behind costs nothing but a surprise.
   const draftKey = state.phase === 'new' && !isTemporary(chat.id) ? 'new' : chat.id;
   await deps.repositories.drafts.save(draftKey, '').catch(() => {});

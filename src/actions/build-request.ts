@@ -1,3 +1,4 @@
+import { contentOf } from '../domain/attachments.js';
 import { trimContext, type ContextBudget } from '../domain/context-trim.js';
 import { EngineError } from '../domain/errors.js';
 import { pathTo } from '../domain/message-tree.js';
@@ -7,6 +8,7 @@ import { tokensAtMost } from '../domain/prompt-bound.js';
 import { samplingFor, type Sampling } from '../domain/sampling.js';
 import type { ChatTurn, Engine, GenerateRequest } from '../engines/engine.js';
 import { loadChat } from './change-chat.js';
+import { fitAttachments } from './fit-attachments.js';
 import type { ChatDeps } from './chat-deps.js';
 
 export interface PreparedRequest {
@@ -16,6 +18,8 @@ export interface PreparedRequest {
   /** Without what the engine still has from the answer before; null as above. */
   readonly tokensToRead: number | null;
   readonly turnsLeftOut: number;
+  /** Characters of the question's files that did not fit. */
+  readonly charactersLeftOut: number;
 }
 
 /** The answer an engine wrote last: the next prompt of its chat begins with the same tokens. */
@@ -48,17 +52,28 @@ export async function buildRequest(
   const purpose = purposeOf(deps, answer.by.key);
   const sampling = samplingFor(loaded.chat.sampling, purpose);
   const path = readBy(answer.by.key, purpose, pathTo(loaded.messages, answer.parentId));
-  const turns = turnsOf(path, systemPromptFor(loaded.chat, purpose));
+  const system = systemPromptFor(loaded.chat, purpose);
+  const turns = turnsOf(path, system);
   const limit = variant.contextTokens;
   if (answer.text === '' && fitsBeyondDoubt(turns, budgetOf(limit, sampling.maxTokens, purpose))) {
     // Where the context ends, the engine ends the answer itself.
     const request = requestOf(answer, sampling, turns, limit);
-    return { request, promptTokens: null, tokensToRead: null, turnsLeftOut: 0 };
+    return {
+      request,
+      promptTokens: null,
+      tokensToRead: null,
+      turnsLeftOut: 0,
+      charactersLeftOut: 0,
+    };
   }
   const soFar = answer.text === '' ? 0 : await engine.countTokens(answer.text);
+  const budget = budgetOf(limit, sampling.maxTokens, purpose, soFar);
+  const fitted = await fitAttachments(path, budget.limit - budget.reserve, (question) =>
+    engine.countTokens(turnsOf([question], system)),
+  );
   const trimmed = await trimContext(
-    turns,
-    { ...budgetOf(limit, sampling.maxTokens, purpose, soFar), lastLeftOut: leftOutBefore(path) },
+    fitted.charactersLeftOut > 0 ? turnsOf(fitted.path, system) : turns,
+    { ...budget, lastLeftOut: leftOutBefore(path) },
     (some) => engine.countTokens(some),
   );
   const promptTokens = trimmed.tokens + soFar;
@@ -67,6 +82,7 @@ export async function buildRequest(
     promptTokens,
     tokensToRead: promptTokens - reusedTokens(engine, path, trimmed.turnsLeftOut),
     turnsLeftOut: trimmed.turnsLeftOut,
+    charactersLeftOut: fitted.charactersLeftOut,
   };
 }
 
@@ -136,7 +152,9 @@ export function readBy(
 export function turnsOf(path: readonly Message[], systemPrompt: string): ChatTurn[] {
   const turns: ChatTurn[] = [];
   if (systemPrompt.trim() !== '') turns.push({ role: 'system', content: systemPrompt });
-  for (const { role, text } of path) {
+  for (const message of path) {
+    const { role } = message;
+    const text = message.role === 'user' ? contentOf(message) : message.text;
     if (text === '') continue;
     const last = turns.at(-1);
     if (last?.role === role) turns.splice(-1, 1, { role, content: `${last.content}\n\n${text}` });

@@ -9,6 +9,7 @@ export const ANSWER_FIGURES = [
   'tokensPerSecond',
   'seed',
   'turnsLeftOut',
+  'charactersLeftOut',
   'maxTokens',
   'sentBytes',
   'costUsd',

@@ -3,6 +3,7 @@
  * again to the same byte. The form is described in docs/CHAT-FILE.md.
  */
 import { ANSWER_FIGURES } from './answer-figures.js';
+import { ATTACHMENT_KINDS, MAX_ATTACHMENTS, type Attachment } from './attachments.js';
 import type { EngineErrorCode } from './errors.js';
 import type {
   AnsweredBy,
@@ -147,7 +148,10 @@ function readMessage(value: unknown, chatId: string): Message {
     text: string(text, 'A message', MAX_TEXT),
     createdAt: date(createdAt),
   };
-  if (role === 'user') return { ...base, role };
+  if (role === 'user') {
+    const attachments = readAttachments(fields.attachments);
+    return { ...base, role, ...(attachments && { attachments }) };
+  }
   if (role !== 'assistant')
     throw new MalformedChat('A message is neither a question nor an answer');
   return {
@@ -159,6 +163,22 @@ function readMessage(value: unknown, chatId: string): Message {
     ...(fields.take !== undefined && { take: readTake(fields.take) }),
     ...(fields.note !== undefined && { note: string(fields.note, 'A note', MAX_TEXT) }),
   };
+}
+
+function readAttachments(value: unknown): Attachment[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value) || value.length > MAX_ATTACHMENTS)
+    throw new MalformedChat('The files of a message are no list, or too many');
+  return value.map((each) => {
+    const { id, name, kind, text, leftOut } = record(each, 'A file');
+    return {
+      id: idOf(id, 'A file'),
+      name: string(name, 'A file', MAX_NAME),
+      kind: ATTACHMENT_KINDS.find((known) => known === kind) ?? 'text',
+      text: string(text, 'A file', MAX_TEXT),
+      ...(leftOut !== undefined && { leftOut: within(leftOut, 0, 1e12) }),
+    };
+  });
 }
 
 function readState(value: unknown): AnswerState {

@@ -1,4 +1,5 @@
 /** Chats and their messages. Messages form a tree: siblings under one parent are versions of a turn. */
+import type { Attachment } from './attachments.js';
 import type { EngineErrorCode } from './errors.js';
 import type { Lesson } from './lesson.js';
 import type { ModelKey, VariantId } from './models.js';
@@ -23,6 +24,8 @@ export interface AnswerFigures {
   readonly seed?: number;
   /** Oldest turns left out because the context was full. */
   readonly turnsLeftOut?: number;
+  /** Characters of attached files left out because they did not fit. */
+  readonly charactersLeftOut?: number;
   /** Most tokens the model was allowed to write. */
   readonly maxTokens?: number;
   /** Bytes of bodies sent off the device; absent where nothing was, or nobody counted. */
@@ -94,6 +97,8 @@ interface MessageBase {
 
 export interface UserMessage extends MessageBase {
   readonly role: 'user';
+  /** Texts that were sent with it. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface AssistantMessage extends MessageBase {

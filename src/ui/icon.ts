@@ -3,6 +3,7 @@ import { svg, type SVGTemplateResult, type TemplateResult, html } from 'lit';
 /** Drawn on a 24-unit grid, 1.6 stroke, round ends; styled by `.i`. */
 const ICONS = {
   'add-box': svg`<rect x="4.5" y="4.5" width="15" height="15" rx="3" /><path d="M12 8.5v7M8.5 12h7" />`,
+  attach: svg`<path d="m19.5 11.5-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.9 7.9a1.6 1.6 0 0 1-2.2-2.2l7.2-7.3" />`,
   archive: svg`<path d="M4 5h16v4H4zM5.5 9v10.5h13V9M10 13h4" />`,
   blind: svg`<path d="M4 4l16 16M10 10.2a2.8 2.8 0 0 0 3.9 3.9M7 7.3C4.8 8.7 3.3 10.8 2.8 12c1.2 2.8 4.5 6.2 9.2 6.2 1.7 0 3.2-.4 4.5-1.1M10.3 6c.6-.1 1.1-.2 1.7-.2 4.7 0 8 3.4 9.2 6.2-.3.8-1 1.9-2 3" />`,
   chat: svg`<path d="M4 5.5h16v11H10l-4 3.5v-3.5H4z" />`,

@@ -2,16 +2,23 @@ import { html } from 'lit';
 import '../../src/features/chat/chat-row-menu.js';
 import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
+import '../../src/features/chat/chat-turn.js';
+import '../../src/features/chat/file-chips.js';
 import '../../src/features/chat/find-bar.js';
 import '../../src/features/chat/chat-ways.js';
 import '../../src/features/chat/prompt-library.js';
 import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/turn-menu.js';
+import type { Attachment } from '../../src/domain/attachments.js';
 import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { answer, meta, question, showChat, withPhi } from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
 
+const FILES: readonly Attachment[] = [
+  { id: 'f1', name: 'orders-of-the-whole-year-by-region.csv', kind: 'csv', text: 'a,b\n1,2' },
+  { id: 'f2', name: 'Pasted text', kind: 'paste', text: 'word '.repeat(600) },
+];
 const SAID = answer('a', 'q', 'One row at a time.');
 const app = appWithChats();
 
@@ -112,6 +119,22 @@ export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
       {
         name: 'two blanks',
         template: html`<prompt-form .prompt=${SHIPPED_PROMPTS[0]}></prompt-form>`,
+      },
+    ],
+  },
+  {
+    name: 'file-chips',
+    states: [
+      { name: 'of a message', template: html`<file-chips .files=${FILES}></file-chips>` },
+      {
+        name: 'before sending',
+        template: html`<file-chips .files=${FILES} removable></file-chips>`,
+      },
+      {
+        name: 'in a turn',
+        template: html`<chat-turn
+          .message=${{ ...question('q', 'Add them up'), attachments: FILES }}
+        ></chat-turn>`,
       },
     ],
   },

@@ -15,6 +15,7 @@ import '../../src/features/chat/chat-ways.js';
 import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
+import '../../src/features/chat/file-tray.js';
 import '../../src/features/chat/find-bar.js';
 import '../../src/features/chat/compare-view.js';
 import '../../src/features/chat/first-run.js';
@@ -92,6 +93,11 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
   'choose-screen': () => html`<choose-screen></choose-screen>`,
   'command-palette': (app) => html`<command-palette .app=${app}></command-palette>`,
+  'file-chips': () =>
+    html`<file-chips
+      .files=${[{ id: 'f', name: 'a.txt', kind: 'text', text: 'Text' }]}
+    ></file-chips>`,
+  'file-tray': (app) => html`<file-tray .app=${app}></file-tray>`,
   'find-bar': () => html`<find-bar></find-bar>`,
   'compare-lane': () => html`<compare-lane .message=${said}></compare-lane>`,
   'compare-view': ({ stores }) =>

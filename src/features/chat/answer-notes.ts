@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AnswerState, AssistantMessage } from '../../domain/messages.js';
+import type { AnswerFigures, AnswerState, AssistantMessage } from '../../domain/messages.js';
 import { icon } from '../../ui/icon.js';
 import { answerTrouble, type AnswerTrouble } from './answer-trouble.js';
 import { CLOUD_HREF, MODELS_HREF, NEW_CHAT_HREF, PRIVACY_HREF } from './chat-links.js';
@@ -49,10 +49,17 @@ function wayOn(way: AnswerTrouble['way']): TemplateResult | typeof nothing {
 }
 
 /** Says that an answer did not see the whole chat. */
-export function leftOutNote(turns: number | undefined): TemplateResult | typeof nothing {
-  if (!turns) return nothing;
-  const words = turns === 1 ? 'The oldest turn was' : `The oldest ${turns} turns were`;
+export function leftOutNote({
+  turnsLeftOut: turns,
+  charactersLeftOut: characters,
+}: AnswerFigures = {}): TemplateResult | typeof nothing {
+  if (!turns && !characters) return nothing;
+  const words = [
+    turns && (turns === 1 ? 'The oldest turn was' : `The oldest ${turns} turns were`),
+    characters && `The last ${characters.toLocaleString('en-GB')} characters of the files were`,
+  ];
   return html`<p class="left-out dim sm">
-    ${icon('info', 'i-s')}${words} left out: the chat is longer than the model can hold.
+    ${icon('info', 'i-s')}${words.filter(Boolean).join(' left out. ')} left out: that is more than
+    the model can hold.
   </p>`;
 }

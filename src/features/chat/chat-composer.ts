@@ -24,6 +24,7 @@ export interface ContextUse {
  * @fires stop-answer
  * @fires draft-change - `CustomEvent<string>`: the text as it stands
  * @fires send-refused - Enter was pressed while an answer is written; the draft stays
+ * @fires attach-files - the person wants to choose files
  * @fires edit-last - arrow up in the empty composer
  */
 @customElement('chat-composer')
@@ -125,7 +126,18 @@ export class ChatComposer extends LightElement {
         @input=${this.#onInput}
         @keydown=${this.#onKeydown}
       ></textarea>
-      <div class="composer-row">${this.#destination()} ${this.#context()} ${this.#action()}</div>
+      <div class="composer-row">
+        <button
+          class="icon-btn"
+          type="button"
+          aria-label="Attach files"
+          title="Attach files"
+          @click=${() => this.#tell('attach-files')}
+        >
+          ${icon('attach')}
+        </button>
+        ${this.#destination()} ${this.#context()} ${this.#action()}
+      </div>
     </form>`;
   }
 

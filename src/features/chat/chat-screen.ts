@@ -37,7 +37,7 @@ import { currentModel } from './current-model.js';
 import { destinationOfChat } from './destination.js';
 import { isTyping } from './is-typing.js';
 import { loadSender, modeView } from './mode-view.js';
-import { preloadWhenIdle } from './preload.js';
+import { chooseFiles, preloadWhenIdle } from './preload.js';
 import type { LeftOver } from './restarted-note.js';
 import type { StoryWantedEvent } from './story-wanted.js';
 import type { TurnCommand, TurnCommandEvent } from './turn-command.js';
@@ -130,7 +130,7 @@ export class ChatScreen extends LightElement {
   }
 
   protected override firstUpdated(): void {
-    preloadWhenIdle();
+    preloadWhenIdle(this.app, this);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -366,6 +366,7 @@ export class ChatScreen extends LightElement {
           @draft-change=${this.#onDraft}
           @send-refused=${this.#onRefused}
           @edit-last=${this.#onEditLast}
+          @attach-files=${() => chooseFiles(this.app, this)}
         ></chat-composer>
       </div>
       ${

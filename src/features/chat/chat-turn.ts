@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Attachment } from '../../domain/attachments.js';
 import type {
   AnswerState,
   AssistantMessage,
@@ -90,6 +91,7 @@ export class ChatTurn extends LightElement {
       </article>`;
     }
     return html`<article class="turn you" aria-label="You">
+      ${message.attachments ? chips(message.attachments) : nothing}
       <div class="said">${message.text}</div>
       <div class="actions">
         ${this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text: message.text }))}
@@ -119,8 +121,8 @@ export class ChatTurn extends LightElement {
   }
 
   #afterText(message: AssistantMessage): TemplateResult {
-    return html`${leftOutNote(message.figures?.turnsLeftOut)}
-      ${message.continued ? seam(message) : nothing} ${this.#ending(message)}
+    return html`${leftOutNote(message.figures)} ${message.continued ? seam(message) : nothing}
+      ${this.#ending(message)}
       <div class="under">
         <div class="actions">${this.#answerActions(message)}</div>
         ${answerMeta(message.by, message.figures)}
@@ -243,6 +245,12 @@ export class ChatTurn extends LightElement {
   #ask(command: TurnCommand): void {
     this.dispatchEvent(turnCommand(command));
   }
+}
+
+/** Few messages have files. */
+function chips(files: readonly Attachment[]): TemplateResult {
+  void import('./file-chips.js');
+  return html`<file-chips .files=${files}></file-chips>`;
 }
 
 /** Few answers are continued: what says so comes with the first. */

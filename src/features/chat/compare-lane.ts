@@ -193,7 +193,7 @@ export class CompareLane extends LightElement {
   #afterText(message: AssistantMessage): TemplateResult {
     const { id, state, text, figures, by } = message;
     const retry = (): void => this.#ask({ kind: 'retry', messageId: id });
-    return html`${leftOutNote(figures?.turnsLeftOut)}
+    return html`${leftOutNote(figures)}
       ${state.phase === 'failed' ? failedNote(message, state, retry) : nothing}
       ${
         state.phase === 'waiting'

@@ -1,3 +1,4 @@
+import type { App } from '../../app-context.js';
 import { loadMarkdown } from '../../ui/markdown/markdown-text.js';
 import { whenIdle } from '../../ui/when-idle.js';
 
@@ -5,8 +6,21 @@ import { whenIdle } from '../../ui/when-idle.js';
  * Fetches what the first answer needs once the page is idle, so that neither a slow link nor a deploy
  * stands between a question and its answer. A failure shows when the part is used.
  */
-export function preloadWhenIdle(): void {
-  whenIdle(() => void preload());
+export function preloadWhenIdle(app: App, screen: HTMLElement): void {
+  whenIdle(() => {
+    void preload();
+    // Files may be dropped and long texts pasted from then on.
+    void fileDesk().then(({ openFileDesk }) => openFileDesk(app, screen));
+  });
+}
+
+/** The button may be pressed before that. */
+export async function chooseFiles(app: App, screen: HTMLElement): Promise<void> {
+  (await fileDesk()).chooseFiles(app, screen);
+}
+
+function fileDesk() {
+  return import('./file-desk.js');
 }
 
 async function preload(): Promise<void> {
