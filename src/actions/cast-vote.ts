@@ -32,8 +32,8 @@ export async function castVote(
     },
     {
       verdict,
-      category: said.category ?? guessCategory(question.text),
-      categoryBy: said.category ? 'person' : 'guess',
+      category: said.category ?? open.chat.kind ?? guessCategory(question.text),
+      categoryBy: (said.category ?? open.chat.kind) ? 'person' : 'guess',
       tags: said.tags ?? [],
     },
   );

@@ -1,5 +1,6 @@
 /** Chats and their messages. Messages form a tree: siblings under one parent are versions of a turn. */
 import type { Attachment } from './attachments.js';
+import type { Category } from './categories.js';
 import type { EngineErrorCode } from './errors.js';
 import type { Lesson } from './lesson.js';
 import type { ModelKey, VariantId } from './models.js';
@@ -151,4 +152,6 @@ export interface Chat {
   readonly lanes?: readonly ModelKey[];
   /** Questions that were prepared for it. */
   readonly lesson?: Lesson;
+  /** What its questions are about, where the person opened it for votes on that kind. */
+  readonly kind?: Category;
 }

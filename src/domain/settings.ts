@@ -1,4 +1,5 @@
 /** The person's settings, kept in the database; the theme is mirrored for public/theme.js. */
+import { DEFAULT_CHOOSING, type Choosing } from './choose/choosing.js';
 import type { ModelEntry, ModelKey, ModelRef, VariantId } from './models.js';
 import type { OwnPrice } from './prices.js';
 import type { Provider } from './providers.js';
@@ -38,6 +39,8 @@ export interface Settings {
   readonly story: StoryChoices;
   /** What the person says a model costs, before the listed prices. */
   readonly ownPrices: readonly OwnPrice[];
+  /** How a model is recommended. */
+  readonly choosing: Choosing;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -60,4 +63,5 @@ export const DEFAULT_SETTINGS: Settings = {
   providers: [],
   story: DEFAULT_STORY_CHOICES,
   ownPrices: [],
+  choosing: DEFAULT_CHOOSING,
 };

@@ -1,3 +1,4 @@
+import { isChoosing } from '../domain/choose/choosing.js';
 import type { ModelRef } from '../domain/models.js';
 import { isOwnModel } from '../domain/own-models.js';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.js';
@@ -53,6 +54,7 @@ const checks: Checks = {
   providers: isProviderList,
   story: isStoryChoices,
   ownPrices: isOwnPriceList,
+  choosing: isChoosing,
 };
 
 /** The person's settings, one record. */

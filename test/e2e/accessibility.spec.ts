@@ -249,10 +249,14 @@ test('the models in each state of their row', async ({ page }, info) => {
 
 test('settings, evaluate, choose, and the pages beside the app', async ({ page }, info) => {
   await openFirstRun(page);
-  for (const screen of ['Settings', 'Evaluate', 'Choose']) {
-    await page.goto(`./#/${screen.toLowerCase()}`);
-    await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
-    await lookAtScreen(page, screen.toLowerCase(), info);
+  for (const [screen, heading] of [
+    ['settings', 'Settings'],
+    ['evaluate', 'Evaluate'],
+    ['choose', 'Which model for this?'],
+  ] as const) {
+    await page.goto(`./#/${screen}`);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await lookAtScreen(page, screen, info);
   }
   await page.goto('./reset.html');
   await lookAtScreen(page, 'reset', info);

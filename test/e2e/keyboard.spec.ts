@@ -218,7 +218,7 @@ test('single keys go where they say, and not from a text field', async ({ page, 
     ['m', 'Models'],
     ['s', 'Settings'],
     ['e', 'Evaluate'],
-    ['h', 'Choose'],
+    ['h', 'Which model for this?'],
   ] as const) {
     await page.keyboard.press('g');
     await page.keyboard.press(key);

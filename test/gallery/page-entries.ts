@@ -7,14 +7,16 @@ import type { DiskState } from '../../src/domain/download.js';
 import { StorageError, type StorageErrorCode } from '../../src/domain/errors.js';
 import type { Provider } from '../../src/domain/providers.js';
 import { unreachableCauses } from '../../src/domain/unreachable-causes.js';
+import type { VoteRecord } from '../../src/domain/votes.js';
 import '../../src/features/choose/choose-screen.js';
 import '../../src/features/choose/votes-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
+import type { ModelStatus } from '../../src/stores/model-store.js';
 import { unreachableList } from '../../src/ui/unreachable-list.js';
 import { LAPTOP } from '../support/fake-devices.js';
-import { manyVotes } from '../support/many-votes.js';
+import { manyVotes, rewritingVotes } from '../support/many-votes.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { HALF_WAY, modelStatus, PHI, QWEN } from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
@@ -93,6 +95,23 @@ function appWithProviders(): MemoryApp {
   return app;
 }
 
+/** Votes and models: Choose has something to say. */
+function appToChoose(votes: readonly VoteRecord[]): MemoryApp {
+  const app = appToChooseFrom([
+    modelStatus(PHI, { phase: 'ready', bytes: 2.1e9 }),
+    modelStatus(QWEN, { phase: 'ready', bytes: 0.4e9 }),
+  ]);
+  app.stores.votes.replace(votes);
+  return app;
+}
+
+function appToChooseFrom(models: readonly ModelStatus[]): MemoryApp {
+  const app = memoryApp();
+  app.stores.votes.replace([]);
+  app.stores.models.patch({ ready: true, models });
+  return app;
+}
+
 function appWithVotes(): MemoryApp {
   const app = memoryApp();
   app.stores.votes.replace(manyVotes());
@@ -146,7 +165,30 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
         template: html`<votes-screen></votes-screen>`,
         screen: true,
       },
-      { name: 'choose', template: html`<choose-screen></choose-screen>`, screen: true },
+      {
+        name: 'choose, only one model',
+        app: appToChooseFrom([]),
+        template: html`<choose-screen></choose-screen>`,
+        screen: true,
+      },
+      {
+        name: 'choose, no evidence',
+        app: appToChoose([]),
+        template: html`<choose-screen></choose-screen>`,
+        screen: true,
+      },
+      {
+        name: 'choose, undecided',
+        app: appToChoose(manyVotes()),
+        template: html`<choose-screen></choose-screen>`,
+        screen: true,
+      },
+      {
+        name: 'choose, fairly sure',
+        app: appToChoose(rewritingVotes(40)),
+        template: html`<choose-screen></choose-screen>`,
+        screen: true,
+      },
     ],
   },
   {

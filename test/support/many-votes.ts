@@ -45,3 +45,24 @@ export function manyVotes(): VoteRecord[] {
     ),
   ];
 }
+
+/** Votes on rewriting, half of them both good, a third for Phi, the rest for GPT, which costs and sends something. */
+export function rewritingVotes(count: number): VoteRecord[] {
+  const verdicts: readonly Verdict[] = ['both-good', 'a', 'both-good', 'b', 'both-good', 'a'];
+  const paid: VoteSide = {
+    ...GPT,
+    costUsd: 0.004,
+    sentBytes: 1200,
+    figures: { firstTokenMs: 700, totalMs: 5200, tokensPerSecond: 80 },
+  };
+  const free: VoteSide = { ...PHI, figures: { firstTokenMs: 400, totalMs: 4200 } };
+  return Array.from({ length: count }, (_, index) =>
+    voteOf({
+      roundId: `w${index}`,
+      at: index,
+      category: 'rewrite',
+      verdict: verdicts[index % verdicts.length]!,
+      sides: [free, paid],
+    }),
+  );
+}

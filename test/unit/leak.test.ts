@@ -29,6 +29,7 @@ import '../../src/features/chat/story-bar.js';
 import '../../src/features/chat/turn-editor.js';
 import '../../src/features/chat/turn-menu.js';
 import '../../src/features/chat/waiting-answer.js';
+import '../../src/features/choose/advice-page.js';
 import '../../src/features/choose/choose-screen.js';
 import '../../src/features/choose/votes-screen.js';
 import '../../src/features/choose/would-phi-screen.js';
@@ -91,6 +92,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-ways': () => html`<chat-ways></chat-ways>`,
   'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
+  'advice-page': () => html`<advice-page></advice-page>`,
   'choose-screen': () => html`<choose-screen></choose-screen>`,
   'command-palette': (app) => html`<command-palette .app=${app}></command-palette>`,
   'file-chips': () =>

@@ -7,6 +7,9 @@ import { CATEGORIES, type Category } from '../categories.js';
 import { lossOf, type JudgedPrompt } from './judged-prompts.js';
 import { pooled, priorsFrom, type Wins } from './pool-categories.js';
 
+/** Fewer judged prompts than this draw no curve. */
+export const CURVE_FROM = 30;
+
 export interface CurvePoint {
   /** Share of the prompts that the large model is asked. */
   readonly asked: number;

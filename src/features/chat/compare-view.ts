@@ -134,7 +134,9 @@ export class CompareView extends LightElement {
     const { votes, models } = this.app.stores;
     const parameters = (key: string): number | undefined => models.find(key)?.entry.parameters;
     const { looked, openVote } = this;
-    return voteStage(round, { votes, parameters, looked, openVote });
+    const { state } = this.app.stores.conversation;
+    const kind = state.phase === 'open' ? state.chat.kind : undefined;
+    return voteStage(round, { votes, parameters, looked, openVote, kind });
   }
 
   readonly #onLaneCommand = (event: LaneCommandEvent): void => {

@@ -1,4 +1,4 @@
-import { guessCategory } from '../../domain/categories.js';
+import { guessCategory, type Category } from '../../domain/categories.js';
 import type { RoundId } from '../../domain/messages.js';
 import type { ModelKey } from '../../domain/models.js';
 import { isHidden, roundPhase } from '../../domain/takes.js';
@@ -17,12 +17,14 @@ interface Looking {
   readonly looked: ReadonlySet<RoundId>;
   /** The round on which the person wants to vote with its names shown. */
   readonly openVote: RoundId | null;
+  /** What the chat was opened for votes on. */
+  readonly kind?: Category | undefined;
 }
 
 /** Where a round stands; null while nothing is to be said of it, and the next question can be asked. */
 export function voteStage(
   { question, answers, roundId }: ShownRound,
-  { votes, parameters, looked, openVote }: Looking,
+  { votes, parameters, looked, openVote, kind }: Looking,
 ): VoteStage | null {
   if (roundId === null || answers.length !== 2) return null;
   const phase = roundPhase(answers);
@@ -30,7 +32,7 @@ export function voteStage(
   const hidden = isHidden(answers);
   if (phase === 'no-contest')
     return hidden ? { kind: 'no-contest', reason: reasonOf(answers), names: 'hidden' } : null;
-  const guess = guessCategory(question.text);
+  const guess = kind ?? guessCategory(question.text);
   if (hidden) {
     const vote = votes.find(roundId, true);
     const verdict = verdictOf(vote);

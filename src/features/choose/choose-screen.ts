@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ChoosePage } from '../../domain/routes.js';
-import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/pages.css';
+import './advice-page.js';
 
 /**
- * Choose: says plainly that it is not there yet, and the shortest way to evidence.
+ * Choose: which model for this, and the shortest way to more evidence.
  * @property page what a link asked for below it
  */
 @customElement('choose-screen')
@@ -24,16 +24,8 @@ export class ChooseScreen extends LightElement {
     }
     return html`<div class="scroll">
       <div class="page">
-        <div class="page-head"><h1 tabindex="-1">Choose</h1></div>
-        <div class="note">
-          ${icon('choose')}
-          <h2>Kinglet does not recommend a model yet.</h2>
-          <p>
-            A recommendation will rest on your own votes and evaluations. Models shows what fits
-            this device and how fast it runs.
-          </p>
-          <div class="btns"><a class="btn" href="#/models">See the models</a></div>
-        </div>
+        <div class="page-head"><h1 tabindex="-1">Which model for this?</h1></div>
+        <advice-page></advice-page>
         <section class="section">
           <h2>Would Phi have been enough?</h2>
           <p>

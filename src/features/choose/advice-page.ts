@@ -1,0 +1,240 @@
+import { consume } from '@lit/context';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { loadVotes } from '../../actions/reload-votes.js';
+import { startChatWith, startVotes } from '../../actions/start-with.js';
+import { updateSettings } from '../../actions/update-settings.js';
+import { appContext, type App } from '../../app-context.js';
+import { CATEGORIES, categoryName, type Category } from '../../domain/categories.js';
+import type { Choosing } from '../../domain/choose/choosing.js';
+import type { Preference } from '../../domain/statistics/decide.js';
+import type { Pair } from '../../domain/vote-tally.js';
+import type { VoteRecord } from '../../domain/votes.js';
+import type { ModelState } from '../../stores/model-store.js';
+import { StoreController } from '../../stores/store-controller.js';
+import type { VotesState } from '../../stores/votes-store.js';
+import { LightElement } from '../../ui/light-element.js';
+import { mark } from '../../ui/mark.js';
+import '../../ui/styles/choose.css';
+import '../../ui/styles/pages.css';
+import '../../ui/styles/settings.css';
+import '../../ui/styles/trial.css';
+import '../../ui/styles/votes.css';
+import { adviceFor, busiestKind, pairsOf, type Advice } from './advice.js';
+import { adviceEvidence } from './advice-evidence.js';
+import { adviceSettings } from './advice-settings.js';
+import { adviceWords } from './advice-words.js';
+import { adviceWorth } from './advice-worth.js';
+
+const PREFERENCES: readonly (readonly [Preference, string])[] = [
+  ['device-only', 'This device only'],
+  ['either', 'Either'],
+  ['quality', 'Spend for quality'],
+];
+
+/** "Which model for this?": one recommendation with its evidence, from the person's own votes. */
+@customElement('advice-page')
+export class AdvicePage extends LightElement {
+  @consume({ context: appContext })
+  private app!: App;
+
+  /** What the person picked; the kind and the pair with most votes until then. */
+  @state() private kind: Category | null = null;
+  @state() private pairAt = 0;
+
+  readonly #votes = new StoreController(
+    this,
+    () => this.app.stores.votes,
+    (votes: VotesState) => votes,
+  );
+  readonly #models = new StoreController(
+    this,
+    () => this.app.stores.models,
+    (models: ModelState) => models,
+  );
+  readonly #choosing = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    ({ choosing }) => choosing,
+  );
+  readonly #staysHere = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
+  );
+
+  protected override firstUpdated(): void {
+    loadVotes(this.app).catch(() =>
+      this.app.stores.toasts.show({
+        text: 'Your votes could not be read. Nothing was changed; reload to try again.',
+      }),
+    );
+  }
+
+  #change(part: Partial<Choosing>): void {
+    void updateSettings(this.app, { choosing: { ...this.#choosing.value, ...part } });
+  }
+
+  protected override render(): TemplateResult {
+    const votes = this.#votes.value;
+    const models = this.#models.value;
+    if (votes.phase === 'unknown' || !models.ready)
+      return html`<p class="dim">Reading your votes</p>`;
+    const { settings, models: store } = this.app.stores;
+    const pairs = pairsOf(votes.votes, models, settings.state.modelKey ?? store.defaultKey);
+    const pair = pairs[this.pairAt] ?? pairs[0];
+    return pair ? this.#advice(votes.votes, pairs, pair) : onlyOne();
+  }
+
+  #advice(votes: readonly VoteRecord[], pairs: readonly Pair[], pair: Pair): TemplateResult {
+    const category = this.kind ?? busiestKind(votes, pair);
+    const choosing = this.#choosing.value;
+    const advice = adviceFor(votes, { pair, category }, choosing, this.#staysHere.value);
+    const { models } = this.app.stores;
+    return html`<div class="factors">
+        ${this.#factor('Task', category, CATEGORIES.map(named), (kind) => (this.kind = kind))}
+        ${this.#factor('Resources', choosing.preference, PREFERENCES, (preference) =>
+          this.#change({ preference }),
+        )}
+        ${pairs.length > 1 ? this.#pairFactor(pairs, pair) : nothing}
+      </div>
+      ${this.#verdict(advice)}
+      ${adviceEvidence(advice, {
+        find: (key) => models.find(key),
+        metered: models.state.device?.metered ?? false,
+      })}
+      ${this.#whenToSwitch(advice)} ${adviceWorth(advice, choosing)}
+      ${adviceSettings(choosing, (part) => this.#change(part))}`;
+  }
+
+  #pairFactor(pairs: readonly Pair[], pair: Pair): TemplateResult {
+    return this.#factor(
+      'Models',
+      pairs.indexOf(pair),
+      pairs.map(({ small, large }, index) => [index, `${small.name} or ${large.name}`] as const),
+      (index) => (this.pairAt = index),
+    );
+  }
+
+  #factor<Value extends string | number>(
+    name: string,
+    value: Value,
+    options: readonly (readonly [Value, string])[],
+    change: (value: Value) => void,
+  ): TemplateResult {
+    return html`<fieldset class="factor">
+      <legend><span class="factor-name">${name}</span></legend>
+      <div class="seg">
+        ${options.map(
+          ([option, label]) =>
+            html`<label
+              ><input
+                type="radio"
+                name=${name}
+                .checked=${live(option === value)}
+                @change=${() => change(option)}
+              /><span>${label}</span></label
+            >`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  #verdict(advice: Advice): TemplateResult {
+    const { pair, category, recommendation, preference } = advice;
+    const words = adviceWords(advice);
+    const chosen = pair[recommendation.choice];
+    const about = words.about === null ? null : pair[words.about];
+    const narrowed = this.#staysHere.value && pair.large.where === 'cloud';
+    return html`<section class="advice-verdict" aria-live="polite" aria-label="Recommendation">
+      <p class="statement">
+        ${
+          about
+            ? html`<em class=${about.where === 'cloud' ? 'cloud-name' : ''}>${about.name}</em> `
+            : nothing
+        }${words.statement}
+      </p>
+      <p class="follows">${words.follows}</p>
+      <p class="sure">
+        <strong>${words.sure}</strong>
+        ${words.figures === '' ? nothing : html`<span class="dim num">${words.figures}</span>`}
+      </p>
+      ${
+        narrowed
+          ? html`<p class="sm dim">
+              <a href="#/settings/privacy">Settings</a> rule the cloud out; so does this.
+            </p>`
+          : nothing
+      }
+      <div class="btns">
+        <button
+          class="btn primary"
+          type="button"
+          @click=${() => startChatWith(this.app, chosen.key)}
+        >
+          Start a chat with ${chosen.name}
+        </button>
+        ${
+          preference === 'device-only'
+            ? nothing
+            : html`<button
+                class="btn"
+                type="button"
+                @click=${() => startVotes(this.app, [pair.small.key, pair.large.key], category)}
+              >
+                Vote on ten${recommendation.basis === 'first' ? '' : ' more'}
+              </button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #whenToSwitch({ pair: { small, large } }: Advice): TemplateResult | typeof nothing {
+    const status = this.app.stores.models.find(small.key);
+    const tokens = status?.ref?.variant.contextTokens;
+    if (!tokens || small.where !== 'device') return nothing;
+    const name = html`<span class="name ${large.where === 'cloud' ? 'cloud' : 'local'}"
+      >${mark(large.where === 'cloud' ? 'cloud' : 'local')}${large.name}</span
+    >`;
+    return html`<section class="section" aria-labelledby="switch-title">
+      <h2 id="switch-title">When to switch</h2>
+      <p class="num">
+        Pick ${name} when the text is longer than about ${wordsIn(tokens).toLocaleString('en-GB')}
+        words, because ${small.name} can hold ${tokens.toLocaleString('en-GB')} tokens, or when a
+        wrong fact would hurt.
+      </p>
+    </section>`;
+  }
+}
+
+function named(category: Category): readonly [Category, string] {
+  return [category, categoryName(category)];
+}
+
+/** About three words to four tokens of English, and a fifth of the room is for the answer. */
+function wordsIn(tokens: number): number {
+  const words = tokens * 0.75 * 0.8;
+  const step = words < 1000 ? 50 : 500;
+  return Math.max(step, Math.round(words / step) * step);
+}
+
+/** Nothing to choose between. */
+function onlyOne(): TemplateResult {
+  return html`<section class="advice-verdict">
+    <p class="statement">There is only one model to choose here.</p>
+    <p class="follows">
+      A second one on this device, or a cloud model with your own key, makes it a choice.
+    </p>
+    <div class="btns">
+      <a class="btn" href="#/models">See the models</a>
+      <a class="btn" href="#/settings/cloud">Set up a cloud model</a>
+    </div>
+  </section>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'advice-page': AdvicePage;
+  }
+}

@@ -1,0 +1,130 @@
+/** The recommendation in words: one statement, what follows from it, and how sure it is. */
+import type { Category } from '../../domain/categories.js';
+import { formatPercent } from '../../domain/format.js';
+import {
+  judgedOf,
+  largeAddsValue,
+  smallSuffices,
+  type Decision,
+} from '../../domain/statistics/decide.js';
+import { votesToNarrow, votesToSettle } from '../../domain/statistics/votes-to-settle.js';
+import { intervalWords } from '../../ui/tally-words.js';
+import type { Advice } from './advice.js';
+
+/** After "on". */
+const DOING: Record<Category, string> = {
+  code: 'code',
+  rewrite: 'rewriting',
+  explain: 'explaining',
+  summarise: 'summarising',
+  extract: 'extracting',
+  translate: 'translating',
+  math: 'maths',
+  story: 'stories',
+  other: 'other questions',
+};
+
+export function doingWords(category: Category): string {
+  return DOING[category];
+}
+
+export interface AdviceWords {
+  /** What follows the name that the statement begins with. */
+  readonly statement: string;
+  /** The model it begins with; null where it begins with words. */
+  readonly about: 'small' | 'large' | null;
+  readonly follows: string;
+  readonly sure: string;
+  readonly figures: string;
+}
+
+export function adviceWords(advice: Advice): AdviceWords {
+  return {
+    ...statementOf(advice),
+    follows: followsFrom(advice),
+    ...surenessOf(advice),
+  };
+}
+
+function statementOf(advice: Advice): Pick<AdviceWords, 'about' | 'statement'> {
+  const { pair, counts, category, recommendation } = advice;
+  const judged = judgedOf(counts);
+  const doing = doingWords(category);
+  const yours = `your ${judged} blind ${judged === 1 ? 'round' : 'rounds'} on ${doing}`;
+  if (judged === 0)
+    return {
+      about: null,
+      statement: `You have not yet voted between ${pair.small.name} and ${pair.large.name} on ${doing}.`,
+    };
+  if (recommendation.basis === 'rule' && recommendation.choice === 'large')
+    return { about: 'large', statement: `was better in ${counts.largeBetter} of ${yours}.` };
+  const enough = smallSuffices(counts).count;
+  return { about: 'small', statement: `was good enough in ${enough} of ${yours}.` };
+}
+
+function followsFrom({ pair, preference, recommendation, counts }: Advice): string {
+  const { small, large } = pair;
+  const start =
+    small.where === 'device' && large.where === 'cloud'
+      ? 'start on this device'
+      : `start with ${small.name}`;
+  switch (recommendation.basis) {
+    case 'device':
+      return `You want answers from this device only, so ${small.name} answers.`;
+    case 'first':
+      return small.where === 'device'
+        ? `Until you have, ${start}: it costs nothing, and nothing is sent.`
+        : `Until you have, ${start}.`;
+    case 'as-good':
+      return `${large.name} was better in ${counts.largeBetter}. Within your margin they are as good, so ${start}.`;
+    case 'rule':
+      return recommendation.choice === 'small'
+        ? `So ${start}, and ask ${large.name} when an answer falls short.`
+        : `So ask ${large.name} for these${large.where === 'cloud' ? ', where the text may leave this device' : ''}.`;
+    case 'lean': {
+      const until = recommendation.choice === 'small' ? start : `ask ${large.name}`;
+      const why = preference === 'quality' ? ' and your wish for quality' : '';
+      return `Until that tells, ${until}: your votes so far${why} lean that way.`;
+    }
+  }
+}
+
+function surenessOf({ counts, preference, recommendation }: Advice): {
+  readonly sure: string;
+  readonly figures: string;
+} {
+  const { decision, basis, choice } = recommendation;
+  const isLarge = basis === 'rule' && choice === 'large';
+  const { count, of, share, interval } = isLarge ? largeAddsValue(counts) : smallSuffices(counts);
+  if (basis === 'device' && of === 0) return { sure: 'Your own wish.', figures: '' };
+  if (decision.kind === 'not-enough')
+    return {
+      sure: `Not enough evidence yet: ${more(decision.needed)} say something.`,
+      figures: '',
+    };
+  const range = `${formatPercent(share)}, 95% interval ${intervalWords(interval)}.`;
+  const narrow = votesToNarrow(count, of);
+  const narrower =
+    narrow === null || narrow === 0
+      ? ''
+      : ` About ${more(narrow)} would narrow it to ten points either way.`;
+  if (decision.kind === 'open') {
+    const left = votesToSettle(counts, preference);
+    const settles =
+      left === null
+        ? ' It is too close to say what would settle it.'
+        : ` About ${more(left)} would settle it.`;
+    return { sure: 'Undecided.', figures: range + settles };
+  }
+  return { sure: sureWord(basis, decision), figures: range + narrower };
+}
+
+function sureWord(basis: string, decision: Extract<Decision, { settled: boolean }>): string {
+  if (basis === 'device') return 'Your own wish.';
+  if (basis === 'rule' && decision.settled) return 'Settled.';
+  return 'Fairly sure.';
+}
+
+function more(count: number): string {
+  return count === 1 ? '1 more vote' : `${count.toLocaleString('en-GB')} more votes`;
+}

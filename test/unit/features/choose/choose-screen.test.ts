@@ -1,0 +1,157 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../../../src/features/choose/choose-screen.js';
+import type { VoteRecord } from '../../../../src/domain/votes.js';
+import type { ModelStatus } from '../../../../src/stores/model-store.js';
+import '../../../../src/ui/styles/index.css';
+import { expectAccessible } from '../../../support/expect-accessible.js';
+import { manyVotes, rewritingVotes } from '../../../support/many-votes.js';
+import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
+import { modelStatus, PHI, QWEN } from '../chat/chat-fixtures.js';
+
+const BOTH = [
+  modelStatus(PHI, { phase: 'ready', bytes: 2.1e9 }),
+  modelStatus(QWEN, { phase: 'ready', bytes: 0.4e9 }),
+];
+
+async function open(
+  votes: readonly VoteRecord[],
+  models: readonly ModelStatus[] = BOTH,
+): Promise<{ app: MemoryApp; screen: HTMLElement }> {
+  const app = memoryApp();
+  await app.repositories.votes.save(votes);
+  app.stores.models.patch({ ready: true, models });
+  const screen = await mountWithApp(html`<choose-screen></choose-screen>`, app);
+  await drawn(screen.querySelector('advice-page')!);
+  return { app, screen };
+}
+
+function words(element: Element | null): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function radio(screen: Element, group: string, name: string): HTMLInputElement {
+  const factor = [...screen.querySelectorAll('fieldset')].find(
+    (each) => words(each.querySelector('legend')) === group,
+  );
+  const label = [...(factor?.querySelectorAll('label') ?? [])].find((each) => words(each) === name);
+  return label!.querySelector('input')!;
+}
+
+function button(screen: Element, name: string): HTMLButtonElement | undefined {
+  return [...screen.querySelectorAll('button')].find((each) => words(each) === name);
+}
+
+function verdict(screen: Element): string[] {
+  return ['.statement', '.follows', '.sure'].map((part) => words(screen.querySelector(part)));
+}
+
+describe('choose-screen', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('says that there is nothing to choose between', async () => {
+    const { screen } = await open([], []);
+    expect(verdict(screen)[0]).to.equal('There is only one model to choose here.');
+    await expectAccessible(screen);
+  });
+
+  it('begins on the device without evidence, with the shortest way to some', async () => {
+    const { screen } = await open([]);
+    const [statement, follows, sure] = verdict(screen);
+    expect(statement).to.match(/^You have not yet voted between .+ and .+ on rewriting\.$/);
+    expect(follows).to.contain('it costs nothing, and nothing is sent');
+    expect(sure).to.equal('Not enough evidence yet: 10 more votes say something.');
+    expect(words(screen)).to.contain('Would Phi have been enough?');
+    expect(button(screen, 'Vote on ten')).to.not.equal(undefined);
+    await expectAccessible(screen);
+  });
+
+  it('recommends by the rule, with its evidence, and says what following it is worth', async () => {
+    const { screen } = await open(rewritingVotes(40));
+    const [statement, follows, sure] = verdict(screen);
+    // A sixth is GPT's.
+    expect(statement).to.equal(
+      'Phi-3.5 mini was good enough in 33 of your 40 blind rounds on rewriting.',
+    );
+    expect(follows).to.equal(
+      'So start on this device, and ask GPT-4.1 when an answer falls short.',
+    );
+    expect(sure).to.match(
+      /^Fairly sure\. 83%, 95% interval 69–92%\. About \d+ more votes would narrow it/,
+    );
+    expect(words(screen)).to.contain('40 blind rounds on rewriting, both bad 0.');
+    expect(words(screen)).to.contain('$0.004 an answer, 1.2 kB sent each, needs a connection.');
+    expect(screen.querySelector('.curve svg')?.getAttribute('aria-label')).to.contain('83%');
+    const losses = Object.fromEntries(
+      [...screen.querySelectorAll('.pairs > div')].map((pair) => [
+        words(pair.querySelector('dt')),
+        words(pair.querySelector('dd')),
+      ]),
+    );
+    // Seven of 40 were worse; GPT lost 13, and each costs 0.4 cents at 5 points and 1 s at half a point.
+    expect(losses).to.include({ 'Always Phi-3.5 mini': '17.5', 'Always GPT-4.1': '35.0' });
+    await expectAccessible(screen);
+  });
+
+  it('is undecided on one kind and leans on it for another', async () => {
+    const { screen } = await open(manyVotes());
+    expect(verdict(screen)[2]).to.match(/^Undecided\. 61%, 95% interval 41–79%\./);
+    radio(screen, 'Task', 'Code').click();
+    await drawn(screen.querySelector('advice-page')!);
+    expect(verdict(screen)[0]).to.equal(
+      'Phi-3.5 mini was good enough in 4 of your 6 blind rounds on code.',
+    );
+    expect(verdict(screen)[1]).to.match(/^Until that tells, .* lean that way\.$/);
+    expect(verdict(screen)[2]).to.equal('Not enough evidence yet: 4 more votes say something.');
+  });
+
+  it('follows the wish, and keeps it', async () => {
+    const { app, screen } = await open(manyVotes());
+    radio(screen, 'Resources', 'This device only').click();
+    await drawn(screen.querySelector('advice-page')!);
+    expect(app.stores.settings.state.choosing.preference).to.equal('device-only');
+    expect(verdict(screen)[1]).to.contain('from this device only, so Phi-3.5 mini answers');
+    expect(button(screen, 'Vote on ten more')).to.equal(undefined);
+    radio(screen, 'Resources', 'Spend for quality').click();
+    await drawn(screen.querySelector('advice-page')!);
+    // Better in 7 is more than a tenth; but Phi was better in 9, which is as good.
+    expect(verdict(screen)[1]).to.equal(
+      'GPT-4.1 was better in 7. Within your margin they are as good, so start on this device.',
+    );
+    app.stores.settings.patch({ stayOnDevice: true });
+    await drawn(screen.querySelector('advice-page')!);
+    expect(verdict(screen)[1]).to.contain('from this device only');
+    expect(button(screen, 'Start a chat with GPT-4.1')).to.equal(undefined);
+  });
+
+  it('starts a chat with what it recommends, and blind votes on that kind', async () => {
+    const { app, screen } = await open(rewritingVotes(40));
+    button(screen, 'Start a chat with Phi-3.5 mini')!.click();
+    const chat = (): object => {
+      const { state } = app.stores.conversation;
+      return state.phase === 'new' ? state.chat : {};
+    };
+    expect(chat()).to.include({ modelKey: 'phi-3.5-mini' });
+    button(screen, 'Vote on ten more')!.click();
+    expect(chat()).to.deep.include({
+      mode: 'blind',
+      lanes: ['phi-3.5-mini', 'cloud:openai:gpt-4.1'],
+      kind: 'rewrite',
+    });
+  });
+
+  it('takes what counts for the person within bounds only', async () => {
+    const { app, screen } = await open(rewritingVotes(40));
+    const field = screen.querySelector<HTMLInputElement>('#choosing-margin')!;
+    const enter = (value: string): void => {
+      field.value = value;
+      field.dispatchEvent(new Event('change'));
+    };
+    screen.querySelector('details')!.open = true;
+    enter('20');
+    expect(app.stores.settings.state.choosing.margin).to.equal(20);
+    enter('500');
+    enter('');
+    expect(app.stores.settings.state.choosing.margin).to.equal(20);
+  });
+});
