@@ -52,7 +52,7 @@ export class FollowedAnswers {
     this.#followed.set(message.id, { reply, stop });
     const askToStop = (): void =>
       this.#deps.repositories.claims.tell({ type: 'stop', id: message.id });
-    replies.add({ reply, stop: askToStop, where: message.by.where });
+    replies.add({ reply, stop: askToStop, where: message.by.where, elsewhere: true });
     void this.#outlive(message, stop.signal).catch(() => this.#leave(message.id));
   }
 
@@ -65,13 +65,9 @@ export class FollowedAnswers {
     for (const id of ids) this.#handedOver.add(id);
   }
 
-  /** Answers that are under way already; those this tab handed over among them. Rejects with StorageError. */
+  /** Answers that are under way already, or were left; those this tab handed over among them. Rejects with StorageError. */
   async findRunning(): Promise<void> {
-    const { chats, claims } = this.#deps.repositories;
-    const unfinished = await chats.unfinished();
-    const claimed = await claims.claimed();
-    for (const message of unfinished)
-      if (claimed.has(message.id) || this.#handedOver.has(message.id)) this.see(message);
+    for (const message of await this.#deps.repositories.chats.unfinished()) this.see(message);
   }
 
   /** A page that is put to sleep must not be given what it could not go on with. */
@@ -84,7 +80,9 @@ export class FollowedAnswers {
     if (!followed) return;
     this.#followed.delete(id);
     followed.stop.abort();
-    this.#deps.stores.replies.remove(id);
+    // This tab may be the one that writes it now.
+    const { replies } = this.#deps.stores;
+    if (replies.state.get(id)?.reply === followed.reply) replies.remove(id);
   }
 
   /** Waits until its writer lets go. */

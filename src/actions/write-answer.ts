@@ -33,7 +33,8 @@ export async function writeAnswer(
   const status = answer.take ? new StatusStore() : stores.status;
   const deps: ChatDeps = { ...rest, stores: { ...stores, status } };
   const { replies } = deps.stores;
-  if (replies.state.has(answer.id)) return;
+  const there = replies.state.get(answer.id);
+  if (there && !there.elsewhere) return;
   const stopper = new AbortController();
   const reply = new StreamingReply(answer.id, answer.chatId, answer.text);
   const shown = { reply, stop: () => stopper.abort(), where: answer.by.where };

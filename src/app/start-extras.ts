@@ -11,7 +11,9 @@ import { keepEngine } from './keep-engine.js';
 import { keepScreenOn } from './keep-screen-on.js';
 import { nameHosts } from './name-hosts.js';
 import { watchForUpdates } from './pwa-updates.js';
+import { type Busy, UpdateGroup } from './update-together.js';
 import { watchMissingParts } from './watch-missing-parts.js';
+import { whatKeepsBusy } from './what-keeps-busy.js';
 
 /** Resolves when everything is set up; what fails here is not needed to chat. */
 export async function startExtras(app: App, install: InstallPrompt): Promise<void> {
@@ -32,6 +34,8 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   whenIdle(() => void app.repositories.imports.sweep().catch(() => undefined));
   const registered = watchForUpdates({
     onUpdateReady: (apply) => newVersionToast(app, apply),
+    group: new UpdateGroup({ busy: whatKeepsBusy(app) }),
+    onWait: (busy, isHere) => toasts.show({ text: waitingForTab(busy, isHere) }),
   }).catch(() => undefined);
   fetchStoryteller(app, {
     idle: registered.then(trulyIdle),
@@ -62,6 +66,17 @@ function newVersionToast({ stores }: App, apply: () => void): void {
     dismissal: { label: 'Later', run: () => undefined },
   });
 }
+
+function waitingForTab(busy: Busy, isHere: boolean): string {
+  return `The new version starts by itself when ${BUSY_WORDS[busy]} ${isHere ? 'here' : 'in another tab'}.`;
+}
+
+const BUSY_WORDS: Readonly<Record<Busy, string>> = {
+  answer: 'the answer is finished',
+  download: 'the download is done',
+  trial: 'the trial has its answer',
+  typing: 'nobody is typing',
+};
 
 /**
  * The hosts this page may reach are the ones named by settings and models, from the next load on. Cloud hosts are

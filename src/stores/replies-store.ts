@@ -8,7 +8,9 @@ export interface ActiveReply {
   readonly where?: AnsweredBy['where'];
   /** Stops this answer; what was written is kept. */
   readonly stop: () => void;
-  /** Lets another tab go on with it; absent where another tab writes it. */
+  /** Another tab writes it. */
+  readonly elsewhere?: true;
+  /** Lets another tab go on with it, once it is this one's to write. */
   readonly handOver?: () => void;
 }
 
