@@ -1,5 +1,7 @@
 /** Two, three and five tabs, five minutes each: one engine at any time, each question answered once, equal lists. */
-import { startServer } from '../../../tools/serve.mjs';
+import { rm } from 'node:fs/promises';
+import { startSite } from '../../support/node/built-site.js';
+import { nameHub, startHub } from '../../support/node/hub-site.js';
 import { playTabs, type TabsReport } from '../../support/node/many-tabs.js';
 import { launchBrowser } from '../support/browser.js';
 import { builtFolder } from '../support/built-folder.js';
@@ -8,24 +10,29 @@ import { measures, type Measure, type Reference } from '../support/measure.js';
 const SEED = Number(process.env.FAULTS_SEED ?? 5);
 const MINUTE_MS = 60_000;
 
-/** `FAULTS_MINUTES` is how long each number of tabs plays, 5 by default. */
+/** `FAULTS_MINUTES` is how long each number of tabs plays, 5 by default; `FAULTS_TABS` names other numbers, `2,5`. */
 export async function measureTabs(isSmall: boolean): Promise<Measure[]> {
   const minutes = Number(process.env.FAULTS_MINUTES ?? (isSmall ? 0.3 : 5));
-  const counts = isSmall ? [3] : [2, 3, 5];
-  const server = await startServer({ port: 0, dist: await builtFolder('test') });
+  const counts = process.env.FAULTS_TABS?.split(',').map(Number) ?? (isSmall ? [3] : [2, 3, 5]);
+  await builtFolder('test');
+  const site = await startSite();
+  const hub = await startHub();
   const browser = await launchBrowser();
   try {
+    await nameHub(site, hub);
     const lines: Measure[] = [];
     for (const tabs of counts) {
       const context = await browser.newContext();
-      const plan = { url: server.url, tabs, durationMs: minutes * MINUTE_MS, seed: SEED + tabs };
+      const plan = { url: site.url, tabs, durationMs: minutes * MINUTE_MS, seed: SEED + tabs };
       lines.push(...report(tabs, await playTabs(context, plan)));
       await context.close();
     }
     return lines;
   } finally {
     await browser.close();
-    await server.close();
+    await hub.close();
+    await site.close();
+    await rm(site.folder, { recursive: true });
   }
 }
 

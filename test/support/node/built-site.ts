@@ -40,7 +40,8 @@ export const test = base.extend<{ startSite: (options?: SiteOptions) => Promise<
   },
 });
 
-async function startSite(options: SiteOptions): Promise<Site> {
+/** For benchmarks; the folder stays until it is removed. */
+export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'kinglet-site-'));
   await cp(distFolder, folder, { recursive: true });
   const server = await startServer({ port: 0, dist: folder, ...options });

@@ -47,19 +47,28 @@ export const test = siteTest.extend<{
 }>({
   startHubSite: async ({ startSite }, use) => {
     const hubs: Hub[] = [];
-    await use(async ({ config = () => ({}), pinned = true, files } = {}) => {
+    await use(async ({ files, ...options } = {}) => {
       const site = await startSite();
       const hub = await startHub(files);
       hubs.push(hub);
-      const librariesUrl = `${hub.url}${LIBRARIES}/resolve/main/`;
-      const named = { hub: hub.url, libraries: librariesUrl, ...config(hub) };
-      await writeHostFile(site, 'config.json', named);
-      await writeHostFile(site, 'model-pins.json', pinned ? pinsOf(librariesUrl) : {});
+      await nameHub(site, hub, options);
       return { ...site, hub };
     });
     for (const hub of hubs) await hub.close();
   },
 });
+
+/** The site's host names the hub. */
+export async function nameHub(
+  site: Site,
+  hub: Hub,
+  { config = () => ({}), pinned = true }: Omit<HubSiteOptions, 'files'> = {},
+): Promise<void> {
+  const librariesUrl = `${hub.url}${LIBRARIES}/resolve/main/`;
+  const named = { hub: hub.url, libraries: librariesUrl, ...config(hub) };
+  await writeHostFile(site, 'config.json', named);
+  await writeHostFile(site, 'model-pins.json', pinned ? pinsOf(librariesUrl) : {});
+}
 
 /** What the host of the site may set: `config.json`, `model-pins.json`. */
 export async function writeHostFile(
@@ -92,7 +101,7 @@ const LIBRARY_NAMES = ['q4f16_1', 'q4f32_1'].map(
   (quantisation) => `Phi-3.5-mini-instruct-${quantisation}_cs1k-webgpu.wasm`,
 );
 
-async function startHub(files = createTinyModel()): Promise<Hub> {
+export async function startHub(files = createTinyModel()): Promise<Hub> {
   const library = createTinyModel().get('tiny.wasm') ?? Buffer.alloc(0);
   for (const name of LIBRARY_NAMES) files.set(name, library);
   const hub = createModelHub({ files });

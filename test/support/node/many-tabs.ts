@@ -4,9 +4,9 @@ import type { ChatMeta, Message } from '../../../src/domain/messages.js';
 import type { Script } from '../script.js';
 import { type Random, seeded } from '../random-faults.js';
 import { withAdapter } from './fake-adapter.js';
-import { FakeHub } from './fake-visitor.js';
 
 export interface TabsPlan {
+  /** Of a site whose host names a hub. */
   readonly url: string;
   /** At most so many tabs at once. */
   readonly tabs: number;
@@ -134,7 +134,6 @@ class TabsGame {
 
   async #open(): Promise<Tab> {
     const page = await this.#context.newPage();
-    await new FakeHub().attach(page);
     await withAdapter(page);
     await page.addInitScript((script) => {
       window.kingletScript = script;
