@@ -30,7 +30,11 @@ export async function wakeModel(
   const engine = await deps.engines.for(status.ref);
   signal.throwIfAborted();
   mirrorState(engine, deps.stores.models);
-  if (holds(engine, status.ref)) return engine;
+  if (holds(engine, status.ref)) {
+    // Another tab may have loaded it: then this is how the engine hears which one is meant here.
+    await engine.load(status.ref, { signal, onProgress: () => {} });
+    return engine;
+  }
   if (status.ref.variant.engine === 'cloud') {
     await engine.load(status.ref, { signal, onProgress: () => {} });
     return engine;

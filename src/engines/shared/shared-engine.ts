@@ -12,7 +12,7 @@ import type {
   LoadOptions,
   LoadProgress,
 } from '../engine.js';
-import type { JobListener } from './device-host.js';
+import { isLoaded, type JobListener } from './device-host.js';
 import type { DeviceShare } from './device-share.js';
 import { HolderLost } from './share-failures.js';
 import type { Job, Wish } from './share-messages.js';
@@ -46,6 +46,8 @@ export class SharedEngine extends EventTarget implements Engine {
 
   async load(model: ModelRef, { onProgress, signal }: LoadOptions): Promise<void> {
     this.#model = model;
+    // Nobody waits for a turn to hear that it is there.
+    if (isLoaded(this.state, model)) return onProgress(whole(model));
     let share = 0;
     const report = (progress: LoadProgress): void => {
       // One that is begun again in this tab does not run backwards.
@@ -131,7 +133,7 @@ export class SharedEngine extends EventTarget implements Engine {
     listener: JobListener,
     signal: AbortSignal,
   ): Promise<number> {
-    const model = this.#model;
+    const model = this.#meant(wish);
     if (!model && wish !== UNLOAD) throw new EngineError('model-missing', 'No model is loaded');
     const both = AbortSignal.any([signal, this.#stop.signal]);
     let vanished = 0;
@@ -149,6 +151,13 @@ export class SharedEngine extends EventTarget implements Engine {
           throw new EngineError('worker-lost', 'Two tabs that ran the model are gone');
       }
     }
+  }
+
+  /** Counting is about what is loaded, and must not replace what another tab wants. */
+  #meant(wish: Wish | (() => Wish)): ModelRef | null {
+    const { state } = this;
+    const isCount = typeof wish === 'object' && wish.kind === 'count';
+    return isCount && 'model' in state && state.model ? state.model : this.#model;
   }
 
   readonly #onState = (): void => {
@@ -195,6 +204,11 @@ const STOPPED: Delta = {
   usage: { promptTokens: 0, completionTokens: 0 },
   timings: {},
 };
+
+function whole({ variant }: ModelRef): LoadProgress {
+  const bytes = variant.downloadBytes;
+  return { loadedBytes: bytes, totalBytes: bytes, share: 1 };
+}
 
 function withTokens(
   end: Extract<Delta, { type: 'end' }>,

@@ -108,6 +108,17 @@ describe('DeviceShare', () => {
     expect(first!.engine.state).to.deep.equal({ phase: 'ready', model: MODEL });
   });
 
+  it('knows which model is meant where another tab loaded it', async () => {
+    const [first, second] = await openTabs(2);
+    const other = { ...MODEL, variant: { ...MODEL.variant, id: 'another' } };
+    await load(first!.engine, other);
+    expect(second!.engine.state).to.deep.equal({ phase: 'ready', model: other });
+    await load(second!.engine, other);
+    await collect(ask(second!, { maxTokens: 4 }));
+    expect(second!.engine.state).to.deep.equal({ phase: 'ready', model: other });
+    expect(await first!.engine.countTokens('two words')).to.be.greaterThan(0);
+  });
+
   it('stops an answer in another tab', async () => {
     const [first, second] = await openTabs(2);
     const stop = new AbortController();
