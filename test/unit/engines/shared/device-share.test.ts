@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { collect, load, QUESTION, request } from '../../../support/engine-contract.js';
 import { scriptedModelRef } from '../../../support/scripted-models.js';
 import { holders, openSharedTab, type SharedTab } from '../../../support/shared-tabs.js';
+import { until } from '../../../support/chat-house.js';
 import { freshName } from '../../../support/test-database.js';
 import { deferred } from '../../../../src/engines/deferred.js';
 import { holdLock } from '../../../../src/platform/web-locks.js';
@@ -68,6 +69,7 @@ describe('DeviceShare', () => {
   it('says how far a load is to whoever waits for it', async () => {
     const [first, second] = await openTabs(2);
     await first!.engine.unload();
+    await until(() => second!.engine.state.phase === 'empty');
     const shares = (await load(second!.engine, MODEL)).map(({ share }) => share);
     expect(shares.length).to.be.greaterThan(1);
     expect(shares.at(-1)).to.equal(1);
@@ -112,10 +114,13 @@ describe('DeviceShare', () => {
     const [first, second] = await openTabs(2);
     const other = { ...MODEL, variant: { ...MODEL.variant, id: 'another' } };
     await load(first!.engine, other);
-    expect(second!.engine.state).to.deep.equal({ phase: 'ready', model: other });
+    const isThere = ({ engine }: SharedTab): boolean =>
+      engine.state.phase === 'ready' && engine.state.model.variant.id === 'another';
+    await until(() => isThere(second!));
     await load(second!.engine, other);
     await collect(ask(second!, { maxTokens: 4 }));
-    expect(second!.engine.state).to.deep.equal({ phase: 'ready', model: other });
+    await until(() => isThere(first!));
+    expect(isThere(second!)).to.equal(true);
     expect(await first!.engine.countTokens('two words')).to.be.greaterThan(0);
   });
 
