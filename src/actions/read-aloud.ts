@@ -31,18 +31,24 @@ export async function readAloud(
 ): Promise<void> {
   reading.state?.stop();
   const { signal, mine } = begin(reading, id);
+  const isMine = (): boolean => reading.state?.stop === mine.stop;
   try {
     const voice = voiceFor(await localVoices(speech), language);
     if (signal.aborted) return;
     if (!voice) return void toasts.show({ text: NO_VOICE });
     status.say('Reading aloud');
     const source = speech && { source: speech };
-    await speak(spokenPieces(text, language), { signal, voice, ...source });
+    const pieces = spokenPieces(text, language);
+    const onPiece = (index: number): void => {
+      const piece = pieces[index];
+      if (isMine() && piece !== undefined) reading.replace({ ...mine, piece });
+    };
+    await speak(pieces, { signal, voice, onPiece, ...source });
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
     toasts.show({ text: `Reading stopped. The browser said: “${told}”` });
   } finally {
-    if (reading.state === mine) reading.replace(null);
+    if (isMine()) reading.replace(null);
   }
 }
 
@@ -50,7 +56,7 @@ function begin(reading: ReadingStore, messageId: string): { signal: AbortSignal;
   const stopper = new AbortController();
   const stop = (): void => {
     stopper.abort();
-    if (reading.state === mine) reading.replace(null);
+    if (reading.state?.stop === stop) reading.replace(null);
   };
   const mine: Reading = { messageId, stop };
   reading.replace(mine);

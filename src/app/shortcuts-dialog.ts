@@ -7,7 +7,7 @@ const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['↑ in an empty box', 'Edit your last message'],
   ['Ctrl/⌘ K', 'Search chats and commands'],
   ['Ctrl/⌘ Shift O', 'New chat'],
-  ['/', 'Go to the message box'],
+  ['/', 'Go to the message box; in it, prompts and personas'],
   ['g then c, e, h, m, s', 'Chat, Evaluate, Choose, Models, Settings'],
   ['[ and ]', 'Previous, next version of the focused answer'],
   ['c, r, e', 'Copy, regenerate, edit the focused turn'],

@@ -3,6 +3,8 @@ import { Store } from './store.js';
 
 export interface Reading {
   readonly messageId: MessageId;
+  /** The sentence that is being said; absent before the first. */
+  readonly piece?: string;
   /** Falls silent at once. */
   readonly stop: () => void;
 }

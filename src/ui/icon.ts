@@ -25,7 +25,7 @@ const ICONS = {
   ladder: svg`<path d="M5 20v-4M10 20v-7M15 20V9M20 20V4" />`,
   menu: svg`<path d="M4 8h16M4 16h10" />`,
   models: svg`<path d="M4 7.5 12 4l8 3.5-8 3.5zM4 12l8 3.5 8-3.5M4 16.5 12 20l8-3.5" />`,
-  more: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" />`,
+  more: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="2.6" />`,
   'new-chat': svg`<path d="M12 5H5v14h14v-7" /><path d="m10 14 .6-2.6 8.4-8.4 2 2-8.4 8.4z" />`,
   next: svg`<path d="m9.5 6 6 6-6 6" />`,
   offline: svg`<path d="M4 4l16 16M8.5 15.5a5 5 0 0 1 5.8-1M5.5 12.2a9 9 0 0 1 4-2.2M13.5 9.6a9 9 0 0 1 5 2.6M2.5 9a13.5 13.5 0 0 1 4.5-2.8M10.5 5.3A13.5 13.5 0 0 1 21.5 9" /><circle cx="12" cy="18.8" r=".8" fill="currentColor" />`,

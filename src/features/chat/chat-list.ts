@@ -129,14 +129,8 @@ export class ChatList extends LightElement {
         </button>
       </div>
       <div class="drawer-scroll" @chat-command=${this.#onCommand} @scroll=${this.#onScroll}>
-        ${this.#groups()}
-        ${
-          this.search.trim()
-            ? html`<button class="btn plain" type="button" @click=${this.#onSearchTexts}>
-                ${icon('search')}Search their texts too
-              </button>`
-            : nothing
-        }
+        ${this.search ? nothing : this.#palette('Search texts and commands', 'phone')}
+        ${this.#groups()} ${this.search.trim() ? this.#palette('Search their texts too') : nothing}
         ${
           this.#list.value.chats.some(({ archived }) => archived)
             ? html`<button class="btn plain" type="button" @click=${() => this.open('archived')}>
@@ -145,6 +139,13 @@ export class ChatList extends LightElement {
             : nothing
         }
       </div>`;
+  }
+
+  /** A phone has no key for it. */
+  #palette(words: string, extra = ''): TemplateResult {
+    return html`<button class="btn plain ${extra}" type="button" @click=${this.#onSearchTexts}>
+      ${icon('search')}${words}
+    </button>`;
   }
 
   #groups(): TemplateResult | TemplateResult[] {

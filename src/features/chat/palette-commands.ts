@@ -21,6 +21,7 @@ import { isAnswering, modeOf } from './conversation-view.js';
 import { currentModelKey } from './current-model.js';
 import { openFindBar } from './find-bar.js';
 import { openPrompts } from './open-prompts.js';
+import { chooseFiles } from './preload.js';
 import { runTurnCommand } from './run-turn-command.js';
 import { switchMode } from './switch-mode.js';
 import type { TurnCommand } from './turn-command.js';
@@ -97,6 +98,9 @@ function lastAnswer(app: App, { id, text }: AssistantMessage): PaletteCommand[] 
   const ask = (turn: TurnCommand): Promise<void> => runTurnCommand(app, turn);
   return [
     command('Copy the last answer', 'copy', () => ask({ kind: 'copy', text })),
+    command('Fork the chat from the last answer', 'choose', () =>
+      ask({ kind: 'fork', messageId: id }),
+    ),
     command('Regenerate the last answer', 'regenerate', () =>
       ask({ kind: 'regenerate', messageId: id }),
     ),
@@ -110,7 +114,10 @@ function chatCommands(app: App): PaletteCommand[] {
   const { state } = app.stores.conversation;
   const screen = document.querySelector('chat-screen');
   const settings = screen
-    ? [command('Settings of this chat', 'settings', () => screen.presses.openSettings())]
+    ? [
+        command('Attach files', 'attach', () => chooseFiles(app, screen)),
+        command('Settings of this chat', 'settings', () => screen.presses.openSettings()),
+      ]
     : [];
   if (state.phase !== 'open') return [...modeCommands(app), ...settings];
   const { id } = state.meta;

@@ -14,6 +14,7 @@ import { startDownload } from '../../actions/start-download.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import type { App } from '../../app-context.js';
 import { copyTurn } from './copy-turn.js';
+import { markReading } from './mark-reading.js';
 import type { TurnCommand } from './turn-command.js';
 
 /** Resolves when it is done, for an answer when the answer ended. Rejects with the action's error. */
@@ -40,6 +41,8 @@ export async function runTurnCommand(app: App, command: TurnCommand): Promise<vo
     case 'edit':
       return editMessage(app, command.messageId, command.text);
     case 'read-aloud':
+      // The reading begins at once, and its mark with the first sentence.
+      queueMicrotask(() => markReading(app));
       return readAloud(app, { id: command.messageId, text: command.text });
     case 'stop-reading':
       return app.stores.reading.state?.stop();
