@@ -34,7 +34,10 @@ export class HtmlWriter {
           return linkHtml(href, this.parser.parseInline(tokens));
         },
         // An image would be fetched from wherever the model says: the person decides instead.
-        image: ({ href, text }) => linkHtml(href, escapeHtml(text || href)),
+        image({ href, text, tokens }) {
+          const words = tokens ? this.parser.parseInline(tokens, this.parser.textRenderer) : text;
+          return linkHtml(href, escapeHtml(words || href));
+        },
         checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
       },
     });
