@@ -58,9 +58,7 @@ export function comparable(html: string): string {
     .replace(/&#39;/g, "'")
     .replace(/<(br|hr) \/>/g, '<$1>')
     .replace(/\n+<\/code><\/pre>/g, '</code></pre>')
-    .replace(/<p>[ \n]+|[ \n]+<\/p>|(?<=<\/li><\/[uo]l>\n?)<p>[ \n]+/g, (run) =>
-      run.replace(/[ \n]+/g, ''),
-    )
+    .replace(/<p>[ \n]+|[ \n]+<\/p>/g, (run) => run.replace(/[ \n]+/g, ''))
     .split(/(<pre[\s\S]*?<\/pre>)/);
   return pieces
     .map((piece, at) =>
