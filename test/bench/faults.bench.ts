@@ -1,11 +1,13 @@
 /**
  * `npm run bench faults [part…] [--small]`: nothing is lost, each part by itself or all of them.
  *
+ * - `kills`: a tab killed at random moments of sending, streaming, editing, deleting, importing and migrating
  * - `tabs`: two, three and five tabs opened, closed, frozen and asked by chance
  * - `update`: an app update while one tab downloads, one writes and one has a draft
  *
  * `--small` takes a small sample of each, to see that it works.
  */
+import { measureKills } from './faults/kills.js';
 import { measureTabs } from './faults/tabs.js';
 import { measureUpdate } from './faults/update.js';
 import type { Measure } from './support/measure.js';
@@ -13,6 +15,7 @@ import type { Measure } from './support/measure.js';
 type Part = (isSmall: boolean) => Promise<Measure[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
+  kills: measureKills,
   tabs: measureTabs,
   update: measureUpdate,
 };

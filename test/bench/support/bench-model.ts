@@ -1,13 +1,22 @@
 /** A host's own model with room for long chats; a scripted model answers in its place. */
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { Script } from '../../support/script.js';
 import { withAdapter } from '../../support/node/fake-adapter.js';
 import { FakeHub } from '../../support/node/fake-visitor.js';
 
 export const BENCH_MODEL = { key: 'wren-3b', name: 'Wren 3B', variantId: 'Wren-3B-q4f16_1-MLC' };
 
-/** Opens the app, downloads the model and waits until a question can be asked. */
-export async function openWithBenchModel(page: Page, url: string, script: Script): Promise<void> {
+/**
+ * Opens the app, downloads the model and waits until a question can be asked.
+ *
+ * @param scope what knows the model: this page alone, or every page of its context
+ */
+export async function openWithBenchModel(
+  page: Page,
+  url: string,
+  script: Script,
+  scope: Page | BrowserContext = page,
+): Promise<void> {
   const record = {
     model_id: BENCH_MODEL.variantId,
     name: BENCH_MODEL.name,
@@ -16,10 +25,10 @@ export async function openWithBenchModel(page: Page, url: string, script: Script
     overrides: { context_window_size: 65_536 },
   };
   const config = { models: [record], defaultModel: record.model_id };
-  await page.route('**/config.json', (route) => route.fulfill({ json: config }));
+  await scope.route('**/config.json', (route) => route.fulfill({ json: config }));
   await new FakeHub().attach(page);
-  await withAdapter(page);
-  await page.addInitScript((value) => {
+  await withAdapter(scope);
+  await scope.addInitScript((value) => {
     window.kingletScript = value;
   }, script);
   await page.goto(url);
