@@ -1,4 +1,4 @@
-import { EngineError } from '../domain/errors.js';
+import { EngineError, type EngineErrorCode } from '../domain/errors.js';
 import type { AssistantMessage } from '../domain/messages.js';
 import type { ModelRef } from '../domain/models.js';
 import type { Delta, Engine, EngineWait } from '../engines/engine.js';
@@ -23,6 +23,8 @@ export interface AnswerJob {
   endedAt?: number;
   /** `performance.now()` when the awake model was asked. */
   askedAt?: number;
+  /** The model had answered well since it was loaded: what takes it away now comes from outside. */
+  isProven?: boolean;
   /** The person stopped it: what the draining engine still sends is dropped. */
   closed: boolean;
 }
@@ -30,12 +32,33 @@ export interface AnswerJob {
 /** Variants that wrote on this engine since it loaded them: only the first prefill and decode are marked as risky. */
 const proven = new WeakMap<Engine, string>();
 
-/** Wakes the model, reads the prompt and writes. Rejects with what went wrong. */
+/**
+ * Wakes the model, reads the prompt and writes. A model that answered well and is taken away before it wrote a word is
+ * woken again by itself, once. Rejects with what went wrong.
+ */
 export async function generateAnswer(deps: ChatDeps, job: AnswerJob): Promise<void> {
+  await markWriting(deps, job);
+  try {
+    await tryOnce(deps, job);
+  } catch (error) {
+    if (!isSafeAgain(job, error)) throw error;
+    await tryOnce(deps, job);
+  }
+}
+
+/** The lost device, the worker that the system ended, the restart that the person asked for. */
+const TAKEN_AWAY: readonly EngineErrorCode[] = ['device-lost', 'worker-lost', 'model-missing'];
+
+function isSafeAgain({ answer, reply, signal, isProven, closed }: AnswerJob, error: unknown) {
+  const isWordless = reply.text === answer.text && reply.reasoning === '';
+  const isTaken = error instanceof EngineError && TAKEN_AWAY.includes(error.code);
+  return isProven === true && isTaken && isWordless && !closed && !signal.aborted;
+}
+
+async function tryOnce(deps: ChatDeps, job: AnswerJob): Promise<void> {
   const { key } = job.answer.by;
   const ref = deps.stores.models.find(key)?.ref;
   if (!ref) throw new EngineError('model-missing', 'This model cannot run here.');
-  await markWriting(deps, job);
   const engine = await wakeModel(deps, key, {
     signal: job.signal,
     onProgress: (share) => job.reply.setPhase({ kind: 'waking', share }),
@@ -79,6 +102,7 @@ async function stream(
   const { request, turnsLeftOut } = job.prepared!;
   // What runs elsewhere cannot take this page down.
   const first = variant.engine !== 'cloud' && proven.get(engine) !== variant.id;
+  job.isProven = !first && variant.engine !== 'cloud';
   proven.delete(engine);
   rememberRead(engine, null);
   let marked = first ? setMarker(deps, 'prefill', key) : undefined;

@@ -12,6 +12,7 @@ import { generateAnswer, type AnswerJob } from './generate-answer.js';
 import { keepAnswer } from './keep-answer.js';
 import { PartialSaver } from './partial-saver.js';
 import { rememberSpeed } from './remember-speed.js';
+import { offerRestart } from './restart-model.js';
 
 /** A stopped engine may still tell its figures; the person does not wait longer for them. */
 const STOP_GRACE_MS = 50;
@@ -160,6 +161,7 @@ async function finish(
   const since = (answer.take && askedAt) ?? startedAt;
   const measured = { prepared, end, reply, startedAt: since, endedAt };
   const figures = answerFigures(measured, answer.figures);
+  if (state.phase === 'stopped') offerRestart(deps, answer.by.key, reply);
   const kept = keepAnswer(deps, { ...written(job), state, figures });
   reply.setPhase({ kind: 'ended' });
   deps.stores.replies.remove(answer.id);

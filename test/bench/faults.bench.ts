@@ -2,12 +2,14 @@
  * `npm run bench faults [part…] [--small]`: nothing is lost, each part by itself or all of them.
  *
  * - `kills`: a tab killed at random moments of sending, streaming, editing, deleting, importing and migrating
+ * - `steps`: each fault of the rig at each step of the main job, as a table
  * - `tabs`: two, three and five tabs opened, closed, frozen and asked by chance
  * - `update`: an app update while one tab downloads, one writes and one has a draft
  *
  * `--small` takes a small sample of each, to see that it works.
  */
 import { measureKills } from './faults/kills.js';
+import { measureSteps } from './faults/steps.js';
 import { measureTabs } from './faults/tabs.js';
 import { measureUpdate } from './faults/update.js';
 import type { Measure } from './support/measure.js';
@@ -16,6 +18,7 @@ type Part = (isSmall: boolean) => Promise<Measure[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
   kills: measureKills,
+  steps: measureSteps,
   tabs: measureTabs,
   update: measureUpdate,
 };

@@ -74,7 +74,7 @@ describe('sendMessage', () => {
     const house = await openHouse();
     await house.repositories.measurements.addSpeed('fake', { decode: 10, prefill: 2 });
     house.engine.loadMs = 30;
-    house.engine.script = [60, 'Hi'];
+    house.engine.script = [500, 'Hi'];
     const phases: ReplyPhase[] = [];
     house.stores.replies.subscribe(() => {
       for (const { reply } of house.stores.replies.state.values())
@@ -247,5 +247,36 @@ describe('sendMessage', () => {
     await sleep(5600);
     expect(await stored(house, chatId)).to.deep.equal(['One', 'done: Hello there']);
     expect(house.stores.toasts.state).to.have.length(0);
+  });
+
+  it('wakes a proven model again by itself, once, when it is taken away before its first word', async () => {
+    const house = await openHouse();
+    await sendMessage(house, 'One');
+    const script = house.engine.script;
+    house.engine.script = [new EngineError('device-lost', 'gone')];
+    house.engine.onGenerate = () => {
+      if (house.engine.requests.length === 3) house.engine.script = script;
+    };
+    await sendMessage(house, 'Two');
+    expect(shown(house).at(-1)).to.equal('done: Hello there');
+    expect(house.engine.loads).to.equal(2);
+    house.engine.script = [new EngineError('device-lost', 'gone')];
+    house.engine.onGenerate = () => {};
+    await sendMessage(house, 'Three');
+    expect(shown(house).at(-1)).to.equal('failed: ');
+    expect(house.engine.requests).to.have.length(5);
+  });
+
+  it('leaves a model alone that is lost in its first answer, or in the middle of one', async () => {
+    const house = await openHouse();
+    house.engine.script = [new EngineError('device-lost', 'gone')];
+    await sendMessage(house, 'One');
+    expect(house.engine.requests).to.have.length(1);
+    house.engine.script = ['Hello'];
+    await sendMessage(house, 'Two');
+    house.engine.script = ['Hel', new EngineError('device-lost', 'gone')];
+    await sendMessage(house, 'Three');
+    expect(shown(house).at(-1)).to.equal('failed: Hel');
+    expect(house.engine.requests).to.have.length(3);
   });
 });

@@ -1,0 +1,86 @@
+/** Each fault of the rig at each step of the main job, as a table. */
+import type { Browser } from '@playwright/test';
+import { startServer } from '../../../tools/serve.mjs';
+import {
+  FAULTS,
+  happens,
+  meetFault,
+  STEPS,
+  type StepResult,
+} from '../../support/node/fault-steps.js';
+import { BENCH_MODEL, openWithBenchModel } from '../support/bench-model.js';
+import { launchBrowser } from '../support/browser.js';
+import { builtFolder } from '../support/built-folder.js';
+import { measures, type Measure } from '../support/measure.js';
+
+/** Contexts at a time. */
+const LANES = 2;
+const SMALL_SAMPLE = 6;
+
+export async function measureSteps(isSmall: boolean): Promise<Measure[]> {
+  const server = await startServer({ port: 0, dist: await builtFolder('test') });
+  const browser = await launchBrowser();
+  const all = FAULTS.flatMap((fault) => STEPS.map((step) => ({ fault, step })));
+  const meant = all.filter(({ fault, step }) => happens(step, fault));
+  const every = isSmall ? Math.ceil(meant.length / SMALL_SAMPLE) : 1;
+  const left = meant.filter((_, index) => index % every === 0);
+  const results: StepResult[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift())
+      results.push(await meetAlone(browser, server.url, next));
+  };
+  try {
+    await Promise.all(Array.from({ length: LANES }, work));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  const order = new Map(meant.map(({ fault, step }, index) => [fault + step, index]));
+  results.sort((a, b) => order.get(a.fault + a.step)! - order.get(b.fault + b.step)!);
+  console.table(results);
+  return report(results);
+}
+
+async function meetAlone(
+  browser: Browser,
+  url: string,
+  { fault, step }: Pick<StepResult, 'fault' | 'step'>,
+): Promise<StepResult> {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  try {
+    return await meetFault(
+      {
+        context,
+        url,
+        model: BENCH_MODEL.name,
+        open: async (scope, script) => {
+          const page = await scope.newPage();
+          await openWithBenchModel(page, url, script, scope);
+          return page;
+        },
+      },
+      step,
+      fault,
+    );
+  } catch (error) {
+    const words = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const sees = `The rig could not go on: ${words}`;
+    return { fault, step, sees, question: 'lost', draft: 'lost', words: 0, presses: null };
+  } finally {
+    await context.close();
+  }
+}
+
+function report(results: readonly StepResult[]): Measure[] {
+  const count = (metric: string, isMeant: (result: StepResult) => boolean): Measure => ({
+    ...measures(metric, 'times', [results.filter(isMeant).length])[0]!,
+    runs: results.length,
+  });
+  const presses = results.flatMap((result) => result.presses ?? []);
+  return [
+    count('Rows without a way back to work', (result) => result.presses === null),
+    count('Rows that lost the question', (result) => result.question === 'lost'),
+    count('Rows that lost the draft', (result) => result.draft === 'lost'),
+    ...measures('Presses back to work, most', 'times', [Math.max(...presses)]),
+  ];
+}
