@@ -5,7 +5,7 @@ import type { Chat, ChatMeta, Message } from '../../../src/domain/messages.js';
 import { repairTree } from '../../../src/domain/tree-repair.js';
 import type { Script } from '../script.js';
 import { button, composer, send, turns } from './chat-page.js';
-import type { Chance} from './fault-rig.js';
+import type { Chance } from './fault-rig.js';
 import { killTab } from './fault-rig.js';
 import { emptyChat, recordsOf } from './store-records.js';
 import { storeVersion1 } from './version-1.js';
