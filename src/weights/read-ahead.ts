@@ -1,18 +1,23 @@
 import { WeightsError } from '../domain/errors.js';
 import type { WeightStore } from './contracts.js';
+import { StoredShard } from './stored-shard.js';
 
 type Files = Pick<WeightStore, 'read' | 'delete'>;
 
+/** So much of the next shard is read ahead: with all of it, two shards and what reading takes were in memory. */
+const AHEAD_SHARE = 0.5;
+
 /**
- * Reads shards in their order, each from the disk once and the next one while the last one is on its way into the
- * engine. Two are in memory: whoever asks for the next one is done with the one before, whose memory is given back at
- * once (the garbage collector of a phone comes too late). WebLLM reads them so, in one loop without overlap.
+ * Reads shards in their order, each from the disk once and the first half of the next one while the last one is on its
+ * way into the engine. Less than two are in memory: whoever asks for the next one is done with the one before, whose
+ * memory is given back at once (the garbage collector of a phone comes too late). WebLLM reads them so, in one loop
+ * without overlap.
  */
 export class ReadAhead {
   readonly #store: Files;
   #order: readonly string[] = [];
   /** Looked up already, so that nothing but its bytes is waited for. */
-  #next: { readonly url: string; readonly shard: Promise<Shard> } | undefined;
+  #next: { readonly url: string; readonly shard: Promise<StoredShard> } | undefined;
   /** What was handed out last. */
   #inUse: { readonly url: string; readonly bytes: ArrayBuffer } | undefined;
 
@@ -71,7 +76,7 @@ export class ReadAhead {
     next?.shard.catch(() => undefined);
     const bytes = await this.#read(url, await taken);
     // Not before: the one that was given back, this one and the next would be three.
-    void next?.shard.then((shard) => shard.bytes()).catch(() => undefined);
+    void next?.shard.then((shard) => shard.begin(shard.size * AHEAD_SHARE)).catch(() => undefined);
     return bytes;
   }
 
@@ -82,32 +87,21 @@ export class ReadAhead {
     if (before && bytes && this.#order[this.#order.indexOf(before) + 1] === url) giveBack(bytes);
   }
 
-  async #open(url: string, found?: Blob): Promise<Shard> {
+  async #open(url: string, found?: Blob): Promise<StoredShard> {
     const blob = found ?? (await this.#store.read(url));
-    if (blob) return new Shard(blob);
+    if (blob) return new StoredShard(blob);
     throw new WeightsError('not-found', 'A model file is not on this device', { url });
   }
 
   /** A file the browser has lost is forgotten, so that it can be fetched anew. */
-  async #read(url: string, shard: Shard): Promise<ArrayBuffer> {
+  async #read(url: string, shard: StoredShard): Promise<ArrayBuffer> {
     try {
-      return await shard.bytes();
+      return await shard.whole();
     } catch (cause) {
       await this.#store.delete([url]);
       const message = `A stored model file can no longer be read: ${String(cause)}`;
       throw new WeightsError('storage-denied', message, { url }, { cause });
     }
-  }
-}
-
-/** One file, read once at most. */
-class Shard {
-  #reading: Promise<ArrayBuffer> | undefined;
-
-  constructor(private readonly blob: Blob) {}
-
-  bytes(): Promise<ArrayBuffer> {
-    return (this.#reading ??= this.blob.arrayBuffer());
   }
 }
 

@@ -24,10 +24,10 @@ class WatchedStore extends IndexedWeightStore {
   override async read(url: string): Promise<Blob | undefined> {
     const blob = await super.read(url);
     if (!blob) return undefined;
-    const read = blob.arrayBuffer.bind(blob);
-    blob.arrayBuffer = () => {
+    const stream = blob.stream.bind(blob);
+    blob.stream = () => {
       this.reads.push(url.split('/').at(-1)!);
-      return read();
+      return stream();
     };
     return blob;
   }

@@ -15,12 +15,10 @@ class NotedShards {
     const at = this.urls.indexOf(url);
     if (at < 0) return Promise.resolve(undefined);
     const blob = new Blob([new Uint8Array(BYTES).fill(at + 1)]);
-    const read = blob.arrayBuffer.bind(blob);
-    blob.arrayBuffer = () => {
+    const stream = blob.stream.bind(blob);
+    blob.stream = () => {
       this.taken.push(url);
-      return this.lost === url
-        ? Promise.reject(new DOMException('Gone', 'NotReadableError'))
-        : read();
+      return this.lost === url ? lostStream() : stream();
     };
     return Promise.resolve(blob);
   }
@@ -28,6 +26,11 @@ class NotedShards {
   async delete(urls: readonly string[]): Promise<void> {
     this.deleted.push(...urls);
   }
+}
+
+function lostStream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const pull = (): Promise<void> => Promise.reject(new DOMException('Gone', 'NotReadableError'));
+  return new ReadableStream({ type: 'bytes', pull }) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 describe('ReadAhead', () => {
