@@ -204,13 +204,14 @@ class FileFetcher {
     try {
       await this.#fetch(lane, assembly, claim);
     } catch (error) {
-      // Found to be another file by another lane.
-      if (assembly.signal.aborted) return;
-      if (error instanceof ChangedFile) return await this.#beginAnew(file, error);
-      claim.release();
-      await this.#keepTails(assembly, error);
-      this.#options.meter.stopped(url, assembly.loadedBytes);
-      throw error;
+      // Unless another lane has ended the file.
+      if (!assembly.signal.aborted) {
+        if (error instanceof ChangedFile) return await this.#beginAnew(file, error);
+        claim.release();
+        await this.#keepTails(assembly, error);
+        this.#options.meter.stopped(url, assembly.loadedBytes);
+        throw error;
+      }
     } finally {
       claim.release();
     }
@@ -272,7 +273,7 @@ class FileFetcher {
     this.#open.delete(url);
     meter.verifying(url);
     try {
-      await assembly.finish();
+      if (!(await assembly.finish())) return this.#fetchAgain(file);
       meter.verified(url, assembly.totalBytes ?? 0);
       close();
     } catch (error) {
@@ -282,6 +283,17 @@ class FileFetcher {
       close();
       throw error;
     }
+  }
+
+  /** Its chunks one after another, until the wrong one is found. */
+  #fetchAgain(file: OpenFile): void {
+    const { assembly } = file;
+    const { url } = assembly.file;
+    // That was its second try.
+    this.#tries.set(url, TRIES_A_FILE);
+    this.#open.set(url, file);
+    this.#options.meter.loading(url, assembly.loadedBytes, assembly.totalBytes);
+    this.#lanes.fill();
   }
 
   /** A file that is another one than it should be goes, and is fetched once more. */

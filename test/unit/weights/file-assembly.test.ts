@@ -155,4 +155,78 @@ describe('FileAssembly', function () {
     await after.finish();
     await expectWhole();
   });
+
+  describe('whose checksum is another one', () => {
+    /** One wrong byte in the second chunk. */
+    const damaged = (): Uint8Array => {
+      const wrong = content.slice();
+      wrong[CHUNK_BYTES + 5]! ^= 0xff;
+      return wrong;
+    };
+
+    async function bringDamaged(assembly: FileAssembly): Promise<void> {
+      const claim = assembly.claim()!;
+      await claim.write(damaged().subarray(claim.position));
+      claim.release();
+    }
+
+    it('is fetched again chunk by chunk until the wrong one is found', async () => {
+      const assembly = await open();
+      await bringDamaged(assembly);
+      expect(await assembly.finish()).to.equal(false);
+      expect([assembly.loadedBytes, assembly.isComplete]).to.deep.equal([0, false]);
+      const again = assembly.claim()!;
+      await bring(again, CHUNK_BYTES);
+      expect(assembly.isComplete).to.equal(false);
+      await bring(again, CHUNK_BYTES);
+      // The third one is not asked for.
+      expect([assembly.isComplete, assembly.signal.aborted]).to.deep.equal([true, true]);
+      again.release();
+      expect(await assembly.finish()).to.equal(true);
+      await expectWhole();
+    });
+
+    it('is doubted again after a stop in the middle of that', async () => {
+      const before = await open();
+      await bringDamaged(before);
+      expect(await before.finish()).to.equal(false);
+      const claim = before.claim()!;
+      await bring(claim, CHUNK_BYTES + 5000);
+      claim.release();
+      await before.keepTails();
+
+      const after = await open();
+      expect(after.isComplete).to.equal(true);
+      expect(await after.finish()).to.equal(false);
+      await bring(after.claim()!, 2 * CHUNK_BYTES);
+      expect(await after.finish()).to.equal(true);
+      await expectWhole();
+    });
+
+    it('is thrown away when it comes so again', async () => {
+      const assembly = await open();
+      await bringDamaged(assembly);
+      expect(await assembly.finish()).to.equal(false);
+      await bringDamaged(assembly);
+      expect(assembly.isComplete).to.equal(true);
+      const error: unknown = await assembly.finish().catch((reason: unknown) => reason);
+      expect(error).to.include({ code: 'wrong-checksum' });
+      expect(await db.count('chunks')).to.equal(0);
+      expect(await db.count('partials')).to.equal(0);
+    });
+
+    it('gets the chunk back that the browser has lost', async () => {
+      const before = await open();
+      await bring(before.claim()!);
+      await db.delete('chunks', [URL_, 1]);
+      expect(await before.finish()).to.equal(true);
+      expect(await new IndexedWeightStore(db).read(URL_)).to.equal(undefined);
+      const after = await open();
+      const claim = after.claim()!;
+      expect([claim.position, claim.end]).to.deep.equal([CHUNK_BYTES, 2 * CHUNK_BYTES]);
+      await bring(claim);
+      expect(await after.finish()).to.equal(true);
+      await expectWhole();
+    });
+  });
 });
