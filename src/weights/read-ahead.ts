@@ -105,7 +105,14 @@ export class ReadAhead {
   }
 }
 
-/** From now on the buffer has no bytes. Browsers without `transfer` leave it to the garbage collector. */
+/**
+ * From now on the buffer has no bytes. Its memory goes with a message that nobody gets: after `transfer(0)`, which counts
+ * it as free, Chromium was measured to keep that of each shard until a garbage collection that then never came.
+ */
 function giveBack(bytes: ArrayBuffer): void {
-  (bytes as { transfer?(length: number): ArrayBuffer }).transfer?.(0);
+  if (bytes.byteLength === 0) return;
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(undefined, [bytes]);
+  port1.close();
+  port2.close();
 }
