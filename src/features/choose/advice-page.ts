@@ -92,13 +92,13 @@ export class AdvicePage extends LightElement {
     const choosing = this.#choosing.value;
     const advice = adviceFor(votes, { pair, category }, choosing, this.#staysHere.value);
     const { models } = this.app.stores;
-    return html`<div class="factors">
+    return html`<form class="factors" @submit=${(event: Event) => event.preventDefault()}>
         ${this.#factor('Task', category, CATEGORIES.map(named), (kind) => (this.kind = kind))}
         ${this.#factor('Resources', choosing.preference, PREFERENCES, (preference) =>
           this.#change({ preference }),
         )}
         ${pairs.length > 1 ? this.#pairFactor(pairs, pair) : nothing}
-      </div>
+      </form>
       ${this.#verdict(advice)}
       ${adviceEvidence(advice, {
         find: (key) => models.find(key),
@@ -163,7 +163,7 @@ export class AdvicePage extends LightElement {
       ${
         narrowed
           ? html`<p class="sm dim">
-              <a href="#/settings/privacy">Settings</a> rule the cloud out; so does this.
+              Your <a href="#/settings/privacy">settings</a> rule the cloud out, so this does too.
             </p>`
           : nothing
       }
