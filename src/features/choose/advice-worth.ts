@@ -63,7 +63,9 @@ function curveWords(
     half === null || most === null
       ? `Over these ${prompts} prompts always asking ${large} gains nothing.`
       : `To get half of what always asking ${large} gains, ${formatPercent(half)} of these ${prompts} prompts had to be asked of it; for 80%, ${formatPercent(most)}. By chance it would be 50% and 80%.`;
-  return `${gain} The best there is asks ${formatPercent(oracle.asked)}. In ${bothBad} both answers were bad: there asking buys nothing.`;
+  const wasted =
+    bothBad === 0 ? '' : ` In ${bothBad} both answers were bad: there asking buys nothing.`;
+  return `${gain} The best there is asks ${formatPercent(oracle.asked)}.${wasted}`;
 }
 
 function points(loss: number): string {
