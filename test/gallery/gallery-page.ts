@@ -19,6 +19,7 @@ import type { GalleryEntry, GalleryState } from './gallery-entry.js';
 import { LADDER_ENTRIES } from './ladder-entries.js';
 import { MODEL_ENTRIES } from './model-entries.js';
 import { PAGE_ENTRIES } from './page-entries.js';
+import { EVALUATE_ENTRIES } from './evaluate-entries.js';
 import { TRIAL_ENTRIES } from './trial-entries.js';
 import { UI_ENTRIES } from './ui-entries.js';
 
@@ -31,6 +32,7 @@ export const ENTRIES: readonly GalleryEntry[] = [
   ...MODEL_ENTRIES,
   ...LADDER_ENTRIES,
   ...TRIAL_ENTRIES,
+  ...EVALUATE_ENTRIES,
 ];
 
 /** Here a dialog stands in the page: one over the other they would hide everything. */

@@ -10,7 +10,6 @@ import { unreachableCauses } from '../../src/domain/unreachable-causes.js';
 import type { VoteRecord } from '../../src/domain/votes.js';
 import '../../src/features/choose/choose-screen.js';
 import '../../src/features/choose/votes-screen.js';
-import '../../src/features/evaluate/evaluate-screen.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
 import type { ModelStatus } from '../../src/stores/model-store.js';
@@ -153,7 +152,6 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
         template: html`<settings-screen></settings-screen>`,
         screen: true,
       },
-      { name: 'evaluate', template: html`<evaluate-screen></evaluate-screen>`, screen: true },
       {
         name: 'your votes',
         app: appWithVotes(),

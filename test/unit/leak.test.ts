@@ -39,8 +39,10 @@ import '../../src/features/settings/settings-screen.js';
 import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
 import { ChatComposer } from '../../src/features/chat/chat-composer.js';
 import type { Provider } from '../../src/domain/providers.js';
+import { BUILT_IN_SUITES } from '../../src/domain/evaluate/built-in-suites.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
 import { countVotes } from '../../src/domain/trial-result.js';
+import { attemptOf, caseOf, runOf } from '../support/evaluation-fixtures.js';
 import { LAPTOP } from '../support/fake-devices.js';
 import { manyVotes } from '../support/many-votes.js';
 import { itemOf, trialOf } from '../support/trial-fixtures.js';
@@ -62,6 +64,11 @@ const MAY_STAY = 5;
 /** What a busy machine still has to draw, or to fetch lazily, holds on to its element so long. */
 const MOST_ROUNDS = 40;
 
+const evaluated = {
+  run: runOf(),
+  cases: [caseOf(0), caseOf(1), caseOf(2)],
+  attempts: [attemptOf(0, 0)],
+};
 const waiting = answer('w', 'q', '', { phase: 'waiting' });
 const said = answer('a', 'q', 'Yes, **you** can.', { phase: 'stopped' });
 const coming = modelStatus(PHI, { phase: 'downloading', progress: HALF_WAY });
@@ -114,6 +121,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
       .content=${{ title: 'Note', draw: () => html`<p>Here</p>` }}
       .route=${stores.route.state}
     ></error-boundary>`,
+  'case-table': () => html`<case-table .shown=${evaluated}></case-table>`,
   'evaluate-screen': () => html`<evaluate-screen></evaluate-screen>`,
   'first-run': () => html`<first-run></first-run>`,
   'import-dialog': () => html`<import-dialog></import-dialog>`,
@@ -144,6 +152,8 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'provider-editor': () => html`<provider-editor .provider=${OWN_SERVER}></provider-editor>`,
   'restarted-note': () =>
     html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,
+  'run-progress': () => html`<run-progress .shown=${evaluated}></run-progress>`,
+  'run-setup': () => html`<run-setup .suite=${BUILT_IN_SUITES[0]}></run-setup>`,
   'settings-screen': () => html`<settings-screen></settings-screen>`,
   'status-region': () => html`<status-region></status-region>`,
   'storage-bar': () => html`<storage-bar></storage-bar>`,

@@ -1,28 +1,240 @@
-import { html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { deleteRun } from '../../actions/change-run.js';
+import { evaluationsOf } from '../../actions/evaluation-deps.js';
+import { loadEvaluations } from '../../actions/load-evaluations.js';
+import { runEvaluation } from '../../actions/run-evaluation.js';
+import { appContext, type App } from '../../app-context.js';
+import { BUILT_IN_SUITES, type BuiltInSuite } from '../../domain/evaluate/built-in-suites.js';
+import type { SuiteId } from '../../domain/evaluate/suites.js';
+import { progressOf } from '../../domain/evaluate/progress.js';
+import { runCsv, runJson } from '../../domain/evaluate/run-file.js';
+import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
+import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { mark } from '../../ui/mark.js';
+import { saveFile } from '../../ui/save-file.js';
 import '../../ui/styles/pages.css';
+import '../../ui/styles/trial.css';
+import '../../ui/styles/votes.css';
+import '../../ui/styles/evaluate.css';
+import { accuracyFigure } from './accuracy-figure.js';
+import './case-table.js';
+import './run-progress.js';
+import { runReport } from './run-report.js';
+import './run-setup.js';
+import { resultsOf, takesWords } from './run-words.js';
 
-/** Evaluate: says plainly that it is not there yet, and what a person can do now. */
+/** Evaluate: suites of questions with checked answers, asked of the models here and in the cloud. */
 @customElement('evaluate-screen')
 export class EvaluateScreen extends LightElement {
-  override render(): TemplateResult {
+  @consume({ context: appContext })
+  private app!: App;
+
+  /** Until one is chosen it is that of the newest run. */
+  @state() private chosenId: SuiteId | null = null;
+  /** Setting up another run of a suite that has one. */
+  @state() private isSettingUp = false;
+
+  readonly #evaluations = new StoreController(
+    this,
+    () => evaluationsOf(this.app),
+    (evaluations: EvaluationState) => evaluations,
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#goOn();
+  }
+
+  /** What was under way when the page was left goes on when it is back. */
+  async #goOn(): Promise<void> {
+    try {
+      await loadEvaluations(this.app);
+      const under = this.#evaluations.value.shown.filter(({ run }) => run.phase === 'running');
+      for (const { run } of under) await runEvaluation(this.app, run.id);
+    } catch {
+      this.app.stores.toasts.show({
+        text: 'Your evaluations could not be read or kept. What was answered before is safe.',
+      });
+    }
+  }
+
+  get #suite(): BuiltInSuite {
+    const wanted = this.chosenId ?? this.#evaluations.value.shown[0]?.run.suite.id;
+    return BUILT_IN_SUITES.find(({ id }) => id === wanted) ?? BUILT_IN_SUITES[0]!;
+  }
+
+  get #shown(): ShownRun | undefined {
+    return this.#evaluations.value.shown.find(({ run }) => run.suite.id === this.#suite.id);
+  }
+
+  readonly #setUp = (): void => {
+    this.isSettingUp = true;
+  };
+
+  readonly #begun = (): void => {
+    this.isSettingUp = false;
+  };
+
+  protected override render(): TemplateResult {
+    const { ready } = this.#evaluations.value;
+    const shown = this.#shown;
     return html`<div class="scroll">
-      <div class="page">
-        <div class="page-head"><h1 tabindex="-1">Evaluate</h1></div>
-        <div class="note">
-          ${icon('evaluate')}
-          <h2>Suites of questions with checked answers are not in this version yet.</h2>
-          <p>
-            Until then, ask a model here the questions you know the answers to: the chats keep which
-            model answered, how fast, and with which settings.
-          </p>
-          <div class="btns"><a class="btn" href="#/models">See the models</a></div>
+      <div class="page evaluate-page">
+        <div class="page-head">
+          <h1 tabindex="-1">Evaluate</h1>
+          ${
+            shown && !this.isSettingUp
+              ? html`<button class="btn primary" type="button" @click=${this.#setUp}>
+                  Run again
+                </button>`
+              : nothing
+          }
         </div>
+        ${this.#tabs()}
+        ${
+          !ready
+            ? html`<p class="dim">Looking for earlier runs</p>`
+            : shown && !this.isSettingUp
+              ? this.#results(shown)
+              : this.#setup(shown)
+        }
       </div>
     </div>`;
   }
+
+  #tabs(): TemplateResult {
+    return html`<fieldset class="suites">
+      <legend class="vh">Suite</legend>
+      ${BUILT_IN_SUITES.map(
+        ({ id, name, count }) =>
+          html`<label
+            ><input
+              type="radio"
+              name="suite"
+              .checked=${live(id === this.#suite.id)}
+              @change=${() => {
+                this.chosenId = id;
+                this.isSettingUp = false;
+              }}
+            /><strong>${name}</strong><small class="num">${this.#stateOf(id, count)}</small></label
+          >`,
+      )}
+    </fieldset>`;
+  }
+
+  #stateOf(id: string, count: number): string {
+    const { shown, running } = this.#evaluations.value;
+    const last = shown.find(({ run }) => run.suite.id === id);
+    if (!last) return `${count} cases, not run`;
+    const { run, attempts } = last;
+    if (running.has(run.id)) return `${run.suite.count} cases, running`;
+    const { done, total } = progressOf(run, attempts);
+    return `${run.suite.count} cases${done < total ? ', stopped' : ''}`;
+  }
+
+  #setup(shown: ShownRun | undefined): TemplateResult {
+    const origin = shown?.run.suite.origin;
+    return html`<run-setup
+      .suite=${this.#suite}
+      .again=${(origin?.kind === 'built-in' ? origin.seed : undefined) ?? null}
+      @run-begun=${this.#begun}
+    ></run-setup>`;
+  }
+
+  #results(shown: ShownRun): TemplateResult {
+    const { shown: all, running, heldUp } = this.#evaluations.value;
+    const { id } = shown.run;
+    return html`<run-progress
+        .shown=${shown}
+        .isRunning=${running.has(id)}
+        .heldUp=${heldUp.get(id)}
+      ></run-progress>
+      <section class="section two">
+        <div>
+          <h2>How often each is right</h2>
+          ${accuracyFigure(shown, all)}
+        </div>
+        <div>
+          <h2>What an answer takes</h2>
+          ${takesTable(shown)}
+        </div>
+      </section>
+      <case-table .shown=${shown}></case-table>
+      ${this.#files(shown)}`;
+  }
+
+  #files(shown: ShownRun): TemplateResult {
+    const { run } = shown;
+    const name = `kinglet-${run.suite.id}-${new Date(run.createdAt).toISOString().slice(0, 10)}`;
+    const save = (ending: string, type: string, text: () => string) => (): void =>
+      saveFile(`${name}.${ending}`, new Blob([text()], { type }));
+    return html`<section class="section" aria-labelledby="run-files">
+      <h2 id="run-files">Keep the results</h2>
+      <p class="sm dim">
+        The report opens as a file, without a network. The JSON holds everything to do the run
+        again.
+      </p>
+      <div class="btns">
+        <button
+          class="btn"
+          type="button"
+          @click=${save('html', 'text/html', () => runReport(shown))}
+        >
+          ${icon('download')}Report
+        </button>
+        <button class="btn" type="button" @click=${save('csv', 'text/csv', () => runCsv(shown))}>
+          ${icon('download')}CSV
+        </button>
+        <button
+          class="btn"
+          type="button"
+          @click=${save('json', 'application/json', () => runJson(shown))}
+        >
+          ${icon('download')}JSON
+        </button>
+        <button class="btn plain" type="button" @click=${() => this.#delete(shown)}>
+          ${icon('delete')}Delete this run
+        </button>
+      </div>
+    </section>`;
+  }
+
+  async #delete({ run }: ShownRun): Promise<void> {
+    try {
+      await deleteRun(this.app, run.id);
+    } catch {
+      this.app.stores.toasts.show({ text: 'The run could not be deleted. Nothing was changed.' });
+    }
+  }
+}
+
+function takesTable(shown: ShownRun): TemplateResult {
+  const results = resultsOf(shown);
+  return html`<table class="takes">
+    <thead>
+      <tr>
+        <th scope="col">Model</th>
+        <th scope="col">Median time</th>
+        <th scope="col">Cost of 100</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.run.models.map(({ name, where }, at) => {
+        const kind = where === 'device' ? 'local' : 'cloud';
+        const { time, hundred } = takesWords(results[at]!);
+        return html`<tr>
+          <th scope="row"><span class="name ${kind}">${mark(kind)}${name}</span></th>
+          <td class="num">${time}</td>
+          <td class="num">${hundred}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
 }
 
 declare global {

@@ -1,0 +1,66 @@
+/** The suites that come with Kinglet; their cases are made when a run begins. */
+import { codingSuite } from './built-in/coding-suite.js';
+import { instructionSuite } from './built-in/instruction-suite.js';
+import { longTextSuite } from './built-in/long-text-suite.js';
+import { mathSuite } from './built-in/math-suite.js';
+import { storySuite } from './built-in/story-suite.js';
+import type { Level, Suite, SuiteId } from './suites.js';
+
+export interface BuiltInSuite {
+  readonly id: SuiteId;
+  readonly name: string;
+  /** Cases of all levels together. */
+  readonly count: number;
+  /** What is asked, and how it is judged, in one sentence. */
+  readonly about: string;
+  /** Made anew from each seed, and of one level on request. */
+  readonly isMade: boolean;
+  readonly make: (seed: number, level?: Level) => Suite;
+}
+
+export const BUILT_IN_SUITES: readonly BuiltInSuite[] = [
+  {
+    id: 'coding',
+    name: 'Coding',
+    count: 40,
+    about:
+      'Small JavaScript functions. Each is run against its checks, in an interpreter that reaches nothing of this page.',
+    isMade: false,
+    make: () => codingSuite(),
+  },
+  {
+    id: 'math',
+    name: 'Math',
+    count: 45,
+    about:
+      'Word problems from five minutes of school to a contest’s first page. The last number given must be right.',
+    isMade: true,
+    make: mathSuite,
+  },
+  {
+    id: 'instructions',
+    name: 'Instruction following',
+    count: 42,
+    about: 'Short texts under one, two or three rules. Each rule is checked; all must hold.',
+    isMade: true,
+    make: instructionSuite,
+  },
+  {
+    id: 'long-text',
+    name: 'Long text',
+    count: 42,
+    about:
+      'A carrier’s daybook of 1,000 to 16,000 tokens and one question about it. What is too long for a model counts as failed.',
+    isMade: true,
+    make: longTextSuite,
+  },
+  {
+    id: 'stories',
+    name: 'Bedtime stories',
+    count: 40,
+    about:
+      'Requests in the Storyteller’s own words, judged by its own checks: form, hero, listener and theme.',
+    isMade: false,
+    make: () => storySuite(),
+  },
+];

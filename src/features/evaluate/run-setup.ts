@@ -1,0 +1,255 @@
+import { consume } from '@lit/context';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { runEvaluation } from '../../actions/run-evaluation.js';
+import { startRun } from '../../actions/start-run.js';
+import { appContext, type App } from '../../app-context.js';
+import { formatUsd } from '../../domain/cost.js';
+import type { BuiltInSuite } from '../../domain/evaluate/built-in-suites.js';
+import { mostCost } from '../../domain/evaluate/estimate-cost.js';
+import { LEVELS, type Level, type Suite } from '../../domain/evaluate/suites.js';
+import type { ModelKey } from '../../domain/models.js';
+import { priceOf } from '../../domain/prices.js';
+import { isUsable, type ModelState, type ModelStatus } from '../../stores/model-store.js';
+import { StoreController } from '../../stores/store-controller.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { mark } from '../../ui/mark.js';
+
+/** Of a kind at once: a chart tells no more marks apart. */
+const MOST_OF_A_KIND = 2;
+const LEVEL_WORDS: Readonly<Record<Level, string>> = { 1: 'Easy', 2: 'Middling', 3: 'Hard' };
+const DEFAULT_CAP = 1;
+
+/**
+ * Which models a suite is asked of, and how.
+ *
+ * @property suite the suite
+ * @property again the seed of the run before it, to ask the same cases again; null where there was none
+ * @fires run-begun - a run is on disk and begins
+ */
+@customElement('run-setup')
+export class RunSetup extends LightElement {
+  @property({ attribute: false }) suite!: BuiltInSuite;
+  @property({ attribute: false }) again: number | null = null;
+
+  @consume({ context: appContext })
+  private app!: App;
+
+  @state() private picked: readonly ModelKey[] = [];
+  @state() private level: Level | undefined;
+  @state() private repeats = 1;
+  @state() private same = false;
+  @state() private cap = DEFAULT_CAP;
+  @state() private isStarting = false;
+
+  /** Drawn once a setup, so that the estimate is of the cases that will be asked. */
+  readonly #seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
+  #made: { readonly key: string; readonly suite: Suite } | undefined;
+
+  readonly #models = new StoreController(
+    this,
+    () => this.app.stores.models,
+    ({ models }: ModelState) => models,
+  );
+
+  get #offered(): readonly ModelStatus[] {
+    return this.#models.value.filter((status) => status.ref !== null && isUsable(status));
+  }
+
+  get #chosen(): readonly ModelStatus[] {
+    return this.#offered.filter(({ entry }) => this.picked.includes(entry.key));
+  }
+
+  readonly #begin = async (): Promise<void> => {
+    this.isStarting = true;
+    try {
+      const { id } = await startRun(this.app, {
+        suite: this.#suite(),
+        models: inChartOrder(this.#chosen).map(({ entry }) => entry.key),
+        repeats: this.repeats,
+        costCap: this.#chosen.some(isCloud) ? this.cap : null,
+      });
+      this.dispatchEvent(new CustomEvent('run-begun'));
+      await runEvaluation(this.app, id);
+    } catch {
+      this.app.stores.toasts.show({
+        text: 'This browser could not keep the run. Free some space and try again.',
+      });
+    } finally {
+      this.isStarting = false;
+    }
+  };
+
+  #suite(): Suite {
+    const seed = this.same && this.again !== null ? this.again : this.#seed;
+    const key = `${this.suite.id} ${seed} ${this.level}`;
+    if (this.#made?.key !== key) this.#made = { key, suite: this.suite.make(seed, this.level) };
+    return this.#made.suite;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="section run-setup" aria-labelledby="run-setup">
+      <h2 id="run-setup">Run ${this.suite.name}</h2>
+      <p class="dim prose-note">${this.suite.about}</p>
+      ${this.#offered.length === 0 ? this.#none() : this.#form()}
+    </section>`;
+  }
+
+  #none(): TemplateResult {
+    return html`<div class="note">
+      ${icon('models')}
+      <h3>There is no model here yet that could answer.</h3>
+      <p>Download one first, or set up a cloud model in Settings.</p>
+      <div class="btns"><a class="btn" href="#/models">See the models</a></div>
+    </div>`;
+  }
+
+  #form(): TemplateResult {
+    const cases = this.level === undefined ? this.suite.count : this.#suite().cases.length;
+    const count = this.#chosen.length;
+    const total = cases * this.repeats * count;
+    return html`<fieldset class="run-models">
+        <legend>Models</legend>
+        ${this.#offered.map((status) => this.#model(status))}
+      </fieldset>
+      <div class="run-options">${this.#levels()} ${this.#again()} ${this.#repeats()}</div>
+      ${this.#chosen.some(isCloud) ? this.#cost() : nothing}
+      <div class="btns run-begin">
+        <button
+          class="btn primary"
+          type="button"
+          ?disabled=${count === 0 || this.isStarting}
+          @click=${this.#begin}
+        >
+          Run ${this.suite.name}
+        </button>
+        <span class="sm dim num"
+          >${count === 0 ? 'Pick at least one model.' : `${total.toLocaleString('en-GB')} answers`}</span
+        >
+      </div>`;
+  }
+
+  #model(status: ModelStatus): TemplateResult {
+    const { entry } = status;
+    const kind = isCloud(status) ? 'cloud' : 'local';
+    const isPicked = this.picked.includes(entry.key);
+    const alike = this.#chosen.filter((each) => isCloud(each) === isCloud(status)).length;
+    const isFull = !isPicked && alike >= MOST_OF_A_KIND;
+    const onChange = ({ target }: Event): void => {
+      const { checked } = target as HTMLInputElement;
+      const others = this.picked.filter((key) => key !== entry.key);
+      this.picked = checked ? [...others, entry.key] : others;
+    };
+    return html`<label class="run-model">
+      <input
+        type="checkbox"
+        .checked=${live(isPicked)}
+        ?disabled=${isFull}
+        @change=${onChange}
+      /><span class="name ${kind}">${mark(kind)}${entry.name}</span>
+      ${isFull ? html`<span class="sm dimmer">two of a kind at once</span>` : nothing}
+    </label>`;
+  }
+
+  #levels(): TemplateResult | typeof nothing {
+    if (!this.suite.isMade) return nothing;
+    const onChange = ({ target }: Event): void => {
+      const { value } = target as HTMLSelectElement;
+      this.level = LEVELS.find((level) => String(level) === value);
+    };
+    return html`<label
+      ><span class="sm dim">Difficulty</span
+      ><select class="field" @change=${onChange}>
+        <option value="">All levels</option>
+        ${LEVELS.map((level) => html`<option value=${level}>${LEVEL_WORDS[level]}</option>`)}
+      </select></label
+    >`;
+  }
+
+  #again(): TemplateResult | typeof nothing {
+    if (!this.suite.isMade || this.again === null) return nothing;
+    const onChange = ({ target }: Event): void => {
+      this.same = (target as HTMLSelectElement).value === 'same';
+    };
+    return html`<label
+      ><span class="sm dim">Cases</span
+      ><select class="field" @change=${onChange}>
+        <option value="fresh">Fresh ones</option>
+        <option value="same">The same as last time</option>
+      </select></label
+    >`;
+  }
+
+  #repeats(): TemplateResult {
+    const onChange = ({ target }: Event): void => {
+      this.repeats = Number((target as HTMLSelectElement).value);
+    };
+    return html`<label
+      ><span class="sm dim">Each case</span
+      ><select class="field" @change=${onChange}>
+        <option value="1">once</option>
+        <option value="3">three times, most count</option>
+      </select></label
+    >`;
+  }
+
+  #cost(): TemplateResult {
+    const onChange = ({ target }: Event): void => {
+      const value = Number((target as HTMLInputElement).value);
+      if (value > 0) this.cap = value;
+    };
+    return html`<div class="run-options">
+      <label
+        ><span class="sm dim">Stop before it costs more than, in dollars</span
+        ><input
+          class="field num"
+          type="number"
+          min="0.01"
+          step="0.01"
+          .value=${live(String(this.cap))}
+          @change=${onChange}
+      /></label>
+      <p class="sm dim" role="status">${this.#estimate()}</p>
+    </div>`;
+  }
+
+  #estimate(): string {
+    const { providers, ownPrices } = this.app.stores.settings.state;
+    const { cases, maxTokens } = this.#suite();
+    const costs = this.#chosen.filter(isCloud).map(({ entry, ref }) => {
+      const source = ref!.variant.source;
+      const provider =
+        source.kind === 'cloud' ? providers.find(({ id }) => id === source.providerId) : undefined;
+      const price =
+        provider && source.kind === 'cloud'
+          ? priceOf(provider, source.model, ownPrices)
+          : undefined;
+      const most = price ? mostCost(cases, maxTokens, price) * this.repeats : null;
+      return { name: entry.name, most };
+    });
+    return costs
+      .map(({ name, most }) =>
+        most === null
+          ? `The price of ${name} is not known here: the limit cannot hold it back.`
+          : `${name} costs ${formatUsd(most)} at most, if every answer is as long as it may be.`,
+      )
+      .join(' ');
+  }
+}
+
+function isCloud({ ref }: ModelStatus): boolean {
+  return ref?.variant.source.kind === 'cloud';
+}
+
+/** Models of this device first. */
+function inChartOrder(chosen: readonly ModelStatus[]): ModelStatus[] {
+  return [...chosen].sort((a, b) => Number(isCloud(a)) - Number(isCloud(b)));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'run-setup': RunSetup;
+  }
+}

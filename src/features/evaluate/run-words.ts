@@ -1,0 +1,66 @@
+/** Runs and their results in words. */
+import { formatUsd } from '../../domain/cost.js';
+import {
+  compareModels,
+  resultOf,
+  type ModelResult,
+  type PairResult,
+} from '../../domain/evaluate/results.js';
+import type { WholeRun } from '../../domain/evaluate/run-file.js';
+import { formatPercent, formatSeconds } from '../../domain/format.js';
+import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
+import { intervalWords } from '../../ui/tally-words.js';
+
+export function resultsOf({ run, attempts }: WholeRun): ModelResult[] {
+  return run.models.map((_, model) => resultOf(run, attempts, model));
+}
+
+/** "29 of 45, 64%, 95% interval 50–77%" */
+export function shareWords({ share: { count, of, share, interval } }: ModelResult): string {
+  if (of === 0) return 'no result yet';
+  if (of < INTERVAL_SHOWN_FROM) return `${count} of ${of}, too few for an interval`;
+  return `${count} of ${of}, ${formatPercent(share)}, 95% interval ${intervalWords(interval)}`;
+}
+
+/** What the same cases say of each two models; one sentence or two a pair. */
+export function pairSentences(whole: WholeRun): string[] {
+  const results = resultsOf(whole);
+  const { models } = whole.run;
+  return models.flatMap((first, at) =>
+    models.slice(at + 1).map((second, after) => {
+      const pair = compareModels(results[at]!.outcomes, results[at + 1 + after]!.outcomes);
+      return pairWords(first.name, second.name, pair);
+    }),
+  );
+}
+
+function pairWords(first: string, second: string, pair: PairResult): string {
+  const { cases, onlyFirst, onlySecond, pValue, interval } = pair;
+  if (cases === 0) return `${first} and ${second} have no case in common yet.`;
+  const against = `${first} right and ${second} wrong, against the other way: ${onlyFirst} to ${onlySecond} of ${cases} (exact p = ${pWords(pValue)})`;
+  if (cases < INTERVAL_SHOWN_FROM) return `${against}. Too few to tell them apart.`;
+  const range = `the difference is between ${points(interval.low)} and ${points(interval.high)} points`;
+  const verdict = pValue < 0.05 ? '' : ` These ${cases} cases cannot tell them apart.`;
+  return `${against}; ${range}, with 95% confidence.${verdict}`;
+}
+
+/** Median time, and what 100 answers cost. */
+export function takesWords({ medianMs, cost, unpriced, answers }: ModelResult): {
+  readonly time: string;
+  readonly hundred: string;
+} {
+  const priced = answers - unpriced;
+  return {
+    time: medianMs === null ? 'not known yet' : formatSeconds(medianMs),
+    hundred: priced === 0 ? 'not known' : formatUsd((cost / priced) * 100),
+  };
+}
+
+function pWords(p: number): string {
+  return p < 0.001 ? 'under 0.001' : p < 0.1 ? p.toFixed(3).replace(/0$/, '') : p.toFixed(2);
+}
+
+function points(share: number): string {
+  const rounded = Math.round(share * 100);
+  return rounded < 0 ? `−${-rounded}` : `${rounded}`;
+}

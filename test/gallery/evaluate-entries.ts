@@ -1,0 +1,114 @@
+import { html } from 'lit';
+import { evaluationsOf } from '../../src/actions/evaluation-deps.js';
+import { mathSuite } from '../../src/domain/evaluate/built-in/math-suite.js';
+import type { Attempt, AttemptState, Run } from '../../src/domain/evaluate/runs.js';
+import '../../src/features/evaluate/evaluate-screen.js';
+import type { ShownRun } from '../../src/stores/evaluation-store.js';
+import { answered, attemptOf, runOf } from '../support/evaluation-fixtures.js';
+import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
+import { modelStatus, PHI, QWEN } from '../unit/features/chat/chat-fixtures.js';
+import type { GalleryEntry } from './gallery-entry.js';
+
+const SUITE = mathSuite(7);
+const MODELS: Run['models'] = [
+  {
+    key: 'phi-3.5-mini',
+    name: 'Phi-3.5 mini',
+    where: 'device',
+    variantId: 'phi',
+    quantisation: 'q4f16_1',
+  },
+  {
+    key: 'qwen',
+    name: 'Qwen2.5 0.5B',
+    where: 'device',
+    variantId: 'qwen',
+    quantisation: 'q4f16_1',
+  },
+  { key: 'cloud:own:gpt', name: 'GPT-4.1', where: 'cloud', variantId: 'gpt', quantisation: '' },
+];
+
+/** Which of ten each model solves. */
+const SOLVES = [
+  [1, 1, 1, 0, 1, 1, 0, 1, 1, 0],
+  [1, 0, 0, 0, 1, 0, 0, 0, 0, 0],
+  [1, 1, 1, 1, 1, 0, 1, 1, 1, 1],
+];
+const SECONDS = [5.9, 2.3, 3.4];
+
+function stateOf(model: number, at: number): AttemptState {
+  const { reference, grader } = SUITE.cases[at]!;
+  const right = SOLVES[model]![(at * 3 + model) % 10] === 1;
+  const expected = grader.kind === 'number' ? grader.expected : 0;
+  const found = right ? expected : expected + 2;
+  return answered(right, {
+    text: right ? reference : `Let me see.\n\n${expected + 7} - 5 = ${found}\n\n**${found}**`,
+    grade: {
+      passed: right,
+      reason: right ? `It is ${expected}.` : `It should be ${expected}, and is ${found}.`,
+    },
+    figures: { totalMs: SECONDS[model]! * 1000 + at * 20 },
+    cost: MODELS[model]!.where === 'cloud' ? 0.0024 : 0,
+  });
+}
+
+/** The first `done` cases of each model. */
+function shown(done: readonly number[], part: Partial<Run> = {}): ShownRun {
+  const { cases, ...suite } = SUITE;
+  const run = runOf({ models: MODELS, suite: { ...suite, count: cases.length }, ...part });
+  const attempts = run.models.flatMap((_, model) =>
+    Array.from({ length: done[model]! }, (_each, at): Attempt =>
+      attemptOf(model, at, stateOf(model, at)),
+    ),
+  );
+  return { run, cases, attempts };
+}
+
+function appWith(...runs: readonly ShownRun[]): MemoryApp {
+  const app = memoryApp();
+  app.stores.models.patch({
+    ready: true,
+    models: [
+      modelStatus(PHI, { phase: 'ready', bytes: 2.1e9 }),
+      modelStatus(QWEN, { phase: 'ready', bytes: 0.4e9 }),
+    ],
+  });
+  evaluationsOf(app).replace(runs);
+  return app;
+}
+
+function underWay(): MemoryApp {
+  const run = shown([45, 23, 45], { phase: 'paused' });
+  const app = appWith(run);
+  evaluationsOf(app).setRunning(run.run.id, true);
+  return app;
+}
+
+function heldUp(): MemoryApp {
+  const run = shown([45, 45, 8], { phase: 'paused', costCap: 0.02 });
+  const unknown = attemptOf(2, 8, { phase: 'unknown' });
+  const failed = attemptOf(2, 9, { phase: 'failed', code: 'offline', detail: 'No network' });
+  const app = appWith({ ...run, attempts: [...run.attempts, unknown, failed] });
+  evaluationsOf(app).setHeldUp(run.run.id, 'cost-cap');
+  return app;
+}
+
+const screen = html`<evaluate-screen></evaluate-screen>`;
+
+export const EVALUATE_ENTRIES: readonly GalleryEntry[] = [
+  {
+    name: 'evaluate-screen',
+    states: [
+      { name: 'not run yet', app: appWith(), template: screen, screen: true },
+      { name: 'no model here', template: screen, screen: true },
+      { name: 'under way', app: underWay(), template: screen, screen: true },
+      { name: 'held up', app: heldUp(), template: screen, screen: true },
+      {
+        name: 'done',
+        app: appWith(shown([45, 45, 45], { phase: 'ended' })),
+        template: screen,
+        screen: true,
+      },
+    ],
+  },
+];

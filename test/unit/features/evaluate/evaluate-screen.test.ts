@@ -1,0 +1,155 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { evaluationsOf } from '../../../../src/actions/evaluation-deps.js';
+import { BUILT_IN_SUITES } from '../../../../src/domain/evaluate/built-in-suites.js';
+import { runCsv, runJson } from '../../../../src/domain/evaluate/run-file.js';
+import type { EvaluateScreen } from '../../../../src/features/evaluate/evaluate-screen.js';
+import '../../../../src/features/evaluate/evaluate-screen.js';
+import { runReport } from '../../../../src/features/evaluate/run-report.js';
+import type { ShownRun } from '../../../../src/stores/evaluation-store.js';
+import { answered, attemptOf, caseOf, runOf } from '../../../support/evaluation-fixtures.js';
+import { expectAccessible } from '../../../support/expect-accessible.js';
+import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
+import { modelOf } from '../../../support/chat-house.js';
+
+const HOSTILE = '</pre><script>alert(1)</script><img src=x onerror=alert(1)> =1+1';
+
+function appWithModel(): MemoryApp {
+  const app = memoryApp();
+  app.stores.models.patch({ ready: true, models: [modelOf('fake'), modelOf('other')] });
+  return app;
+}
+
+function ended(): ShownRun {
+  const cases = Array.from({ length: 12 }, (_, at) => caseOf(at));
+  return {
+    run: runOf({ phase: 'ended', suite: { ...runOf().suite, count: 12 } }),
+    cases,
+    attempts: cases.flatMap((_, at) => [
+      attemptOf(0, at, answered(at < 4, { text: at === 0 ? HOSTILE : 'It is 4.' })),
+      attemptOf(1, at, answered(at !== 0, { cost: 0.001 })),
+    ]),
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let round = 0; !condition(); round += 1) {
+    if (round > 500) throw new Error('It did not come');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const words = (element: Element): string => element.textContent!.replace(/\s+/g, ' ').trim();
+const button = (screen: Element, name: string): HTMLButtonElement =>
+  [...screen.querySelectorAll('button')].find((each) => words(each) === name)!;
+
+describe('evaluate-screen', function () {
+  this.timeout(30_000);
+  afterEach(() => document.body.replaceChildren());
+
+  it('runs a suite on a model that is here, and shows what came of it', async () => {
+    const app = appWithModel();
+    app.engine.onGenerate = ({ messages }) => {
+      app.engine.script = messages[0]!.content.includes('marbles') ? ['-1'] : ['It is 5.'];
+    };
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    await expectAccessible(screen);
+    [...screen.querySelectorAll<HTMLInputElement>('.suites input')]
+      .find(({ parentElement }) => words(parentElement!).startsWith('Math'))!
+      .click();
+    await drawn(screen);
+    const begin = button(screen, 'Run Math');
+    expect(begin.disabled).to.equal(true);
+    screen.querySelector<HTMLInputElement>('.run-model input')!.click();
+    await drawn(screen);
+    begin.click();
+    await until(() => evaluationsOf(app).state.shown[0]?.run.phase === 'ended');
+    await drawn(screen);
+    const { run, attempts } = evaluationsOf(app).state.shown[0]!;
+    expect(run.models.map(({ key }) => key)).to.deep.equal(['fake']);
+    expect(attempts).to.have.length(45);
+    expect(screen.querySelectorAll('.case-list details')).to.have.length(45);
+    expect(words(screen.querySelector('.suites')!)).to.contain('Math45 cases');
+    expect(screen.querySelector('.run')).to.equal(null);
+  });
+
+  it('tells the models apart by the cases they differ on, and opens a case to its answers', async () => {
+    const app = appWithModel();
+    evaluationsOf(app).replace([ended()]);
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    await expectAccessible(screen);
+    expect(words(screen.querySelector('figcaption')!)).to.contain(
+      'Small right and Large wrong, against the other way: 1 to 8 of 12 (exact p = 0.039)',
+    );
+    const [first] = screen.querySelectorAll('details');
+    expect(words(first!)).to.contain('Small: Pass').and.to.contain('Large: Fail');
+    first!.open = true;
+    await until(() => first!.querySelectorAll('pre').length === 3);
+    expect(first!.querySelectorAll('pre')[1]!.textContent).to.equal(HOSTILE);
+    expect(screen.querySelector('script, img')).to.equal(null);
+    const filter = screen.querySelector<HTMLSelectElement>('.section-head select')!;
+    filter.value = 'disagree';
+    filter.dispatchEvent(new Event('change'));
+    await drawn(screen);
+    expect(screen.querySelectorAll('.case-list details')).to.have.length(9);
+    await expectAccessible(screen);
+  });
+
+  it('says what there is to do where no model is here', async () => {
+    const screen = await mountWithApp<EvaluateScreen>(html`<evaluate-screen></evaluate-screen>`);
+    expect(words(screen)).to.contain('There is no model here yet that could answer.');
+    await expectAccessible(screen);
+  });
+});
+
+describe('the suites that come with Kinglet', () => {
+  it('have as many cases as they say', () => {
+    for (const { id, name, count, make, isMade } of BUILT_IN_SUITES) {
+      const suite = make(11);
+      expect([suite.id, suite.name, suite.cases.length]).to.deep.equal([id, name, count]);
+      expect(suite.origin).to.have.property('kind', 'built-in');
+      expect('seed' in suite.origin && suite.origin.seed !== undefined, name).to.equal(isMade);
+    }
+  });
+});
+
+describe('a run as a file', () => {
+  it('is a report that neither runs nor fetches anything', () => {
+    const report = runReport(ended());
+    const page = new DOMParser().parseFromString(report, 'text/html');
+    expect(
+      page.querySelectorAll('script, img, iframe, link, object, [onerror], [src]'),
+    ).to.have.length(0);
+    expect(page.querySelector('meta[http-equiv]')?.getAttribute('content')).to.equal(
+      "default-src 'none'; style-src 'unsafe-inline'",
+    );
+    expect(page.body.textContent).to.contain(HOSTILE).and.to.contain('seed 7');
+    expect(page.body.textContent).to.contain('4 of 12, 33%, 95% interval 14–61%');
+    expect(page.querySelectorAll('h3')).to.have.length(12);
+  });
+
+  it('is a table in which no answer is a formula', () => {
+    const whole = ended();
+    const attempts = [attemptOf(0, 0, answered(true, { text: '=HYPERLINK("x"),\n"y"' }))];
+    const lines = runCsv({ ...whole, attempts }).split('\r\n');
+    expect(lines[0]).to.match(/^suite,case,title,level,model,.*,prompt,answer$/);
+    expect(lines[1]).to.contain(`"'=HYPERLINK(""x""),\n""y"""`);
+    expect(lines[1]).to.contain('math,case-0,Question 0,,Small,device,q4,1,answered,true');
+    expect(runCsv(whole).trimEnd().split('\r\n')).to.have.length(25);
+  });
+
+  it('is JSON that holds everything', () => {
+    const whole = ended();
+    const file = JSON.parse(runJson(whole)) as Record<string, unknown>;
+    expect(file).to.include({ format: 'kinglet-run', version: 1 });
+    expect(file.run).to.deep.equal(whole.run);
+    expect(file.cases).to.deep.equal(whole.cases);
+    expect(file.attempts).to.have.deep.members([...whole.attempts]);
+  });
+});
