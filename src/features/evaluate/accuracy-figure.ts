@@ -5,7 +5,7 @@ import { formatPercent } from '../../domain/format.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { dotsFigure, keyOf, type DotMark, type DotRow } from '../../ui/dots-figure.js';
 import { intervalWords } from '../../ui/tally-words.js';
-import { pairSentences, resultsOf } from './run-words.js';
+import { resultsOf } from './run-words.js';
 
 /** How often each model of a run is right; beside it the other suites that the same models were asked. */
 export function accuracyFigure(selected: WholeRun, all: readonly WholeRun[]): TemplateResult {
@@ -21,7 +21,6 @@ export function accuracyFigure(selected: WholeRun, all: readonly WholeRun[]): Te
     rows: [selected, ...alike].map((whole) => rowOf(whole, marks)),
     caption: [
       'The line is the 95% interval.',
-      ...pairSentences(selected),
       ...(models.length === 1 ? ['A second model on the same cases would tell more.'] : []),
     ].join(' '),
     key: keyOf(models.map((model) => [marks.get(model.key)!, model, ''])),

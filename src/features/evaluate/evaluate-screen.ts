@@ -26,7 +26,7 @@ import './case-table.js';
 import './run-progress.js';
 import { runReport } from './run-report.js';
 import './run-setup.js';
-import { resultsOf, takesWords } from './run-words.js';
+import { pairSentences, resultsOf, takesWords } from './run-words.js';
 
 /** Evaluate: suites of questions with checked answers, asked of the models here and in the cloud. */
 @customElement('evaluate-screen')
@@ -81,14 +81,15 @@ export class EvaluateScreen extends LightElement {
   };
 
   protected override render(): TemplateResult {
-    const { ready } = this.#evaluations.value;
+    const { ready, running } = this.#evaluations.value;
+    const isBusy = running.size > 0;
     const shown = this.#shown;
     return html`<div class="scroll">
       <div class="page evaluate-page">
         <div class="page-head">
           <h1 tabindex="-1">Evaluate</h1>
           ${
-            shown && !this.isSettingUp
+            shown && !this.isSettingUp && !isBusy
               ? html`<button class="btn primary" type="button" @click=${this.#setUp}>
                   Run again
                 </button>`
@@ -142,6 +143,7 @@ export class EvaluateScreen extends LightElement {
     return html`<run-setup
       .suite=${this.#suite}
       .again=${(origin?.kind === 'built-in' ? origin.seed : undefined) ?? null}
+      .isBusy=${this.#evaluations.value.running.size > 0}
       @run-begun=${this.#begun}
     ></run-setup>`;
   }
@@ -156,11 +158,14 @@ export class EvaluateScreen extends LightElement {
       ></run-progress>
       <section class="section two">
         <div>
-          <h2>How often each is right</h2>
+          <div class="section-head"><h2>How often each is right</h2></div>
           ${accuracyFigure(shown, all)}
+          <ul class="pair-says sm dim">
+            ${pairSentences(shown).map((sentence) => html`<li>${sentence}</li>`)}
+          </ul>
         </div>
         <div>
-          <h2>What an answer takes</h2>
+          <div class="section-head"><h2>What an answer takes</h2></div>
           ${takesTable(shown)}
         </div>
       </section>

@@ -59,7 +59,7 @@ export class RunProgress extends LightElement {
     ${this.#again(
       attempts.filter(({ state }) => state.phase === 'unknown'),
       (count) =>
-        `${count} went to the cloud and no answer came back before the page closed. They may have been billed.`,
+        `${count} went to the cloud, and the page was closed before an answer came: that may have been billed.`,
       'Ask again, and pay again',
     )}`;
   }

@@ -27,12 +27,14 @@ const DEFAULT_CAP = 1;
  *
  * @property suite the suite
  * @property again the seed of the run before it, to ask the same cases again; null where there was none
+ * @property isBusy another run is under way: two at once would load each model again and again
  * @fires run-begun - a run is on disk and begins
  */
 @customElement('run-setup')
 export class RunSetup extends LightElement {
   @property({ attribute: false }) suite!: BuiltInSuite;
   @property({ attribute: false }) again: number | null = null;
+  @property({ type: Boolean }) isBusy = false;
 
   @consume({ context: appContext })
   private app!: App;
@@ -120,13 +122,13 @@ export class RunSetup extends LightElement {
         <button
           class="btn primary"
           type="button"
-          ?disabled=${count === 0 || this.isStarting}
+          ?disabled=${count === 0 || this.isStarting || this.isBusy}
           @click=${this.#begin}
         >
           Run ${this.suite.name}
         </button>
         <span class="sm dim num"
-          >${count === 0 ? 'Pick at least one model.' : `${total.toLocaleString('en-GB')} answers`}</span
+          >${this.isBusy ? 'Another run is under way. Pause it, or wait.' : count === 0 ? 'Pick at least one model.' : `${total.toLocaleString('en-GB')} answers`}</span
         >
       </div>`;
   }

@@ -84,7 +84,7 @@ describe('evaluate-screen', function () {
       app,
     );
     await expectAccessible(screen);
-    expect(words(screen.querySelector('figcaption')!)).to.contain(
+    expect(words(screen.querySelector('.pair-says')!)).to.contain(
       'Small right and Large wrong, against the other way: 1 to 8 of 12 (exact p = 0.039)',
     );
     const [first] = screen.querySelectorAll('details');
