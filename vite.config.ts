@@ -39,7 +39,7 @@ const groups = [
   },
   {
     name: 'models',
-    test: /src\/(weights\/model-weights|platform\/(catalogue-loader|load-config)|app\/start-extras)\.ts$/,
+    test: /src\/(weights\/model-weights|platform\/(catalogue-loader|load-config)|app\/start-(models|extras))\.ts$/,
   },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 

@@ -1,20 +1,10 @@
 /** What happens after the text box is there: the chats, the device, what the last visit left behind. */
-import { answerWaiting } from '../actions/answer-waiting.js';
-import { downloadModel } from '../actions/download-model.js';
-import { followOtherTabs } from '../actions/follow-other-tabs.js';
 import { loadChats } from '../actions/load-chats.js';
-import { probeDevice } from '../actions/probe-device.js';
-import { refitModels } from '../actions/refit-models.js';
 import { recoverInterrupted } from '../actions/recover-interrupted.js';
-import { refreshStorage } from '../actions/refresh-storage.js';
-import { stopCloudAnswers } from '../actions/stop-answer.js';
-import { syncCloudModels } from '../actions/sync-cloud-models.js';
-import { testBandwidth } from '../actions/test-bandwidth.js';
 import type { App } from '../app-context.js';
-import type { ModelKey } from '../domain/models.js';
 import { whenIdle } from '../ui/when-idle.js';
 import type { Marker } from '../storage/contracts.js';
-import { isUsable } from '../stores/model-store.js';
+import { attempt } from './attempt.js';
 import { added } from './record-in-ledger.js';
 
 /**
@@ -31,18 +21,10 @@ export async function startApp(
   if (leftOver?.modelKey) app.stores.models.patch({ heldBack: leftOver.modelKey });
   await readWhatIsKept(app);
   void followTabsLater(app);
-  await attempt(app, 'The models of this site could not be listed.', () =>
-    probeDevice(app, leftOver && { crashedIn: leftOver.step }),
-  );
-  if (leftOver) onLeftOver(leftOver);
-  resumeDownloads(app);
-  followOtherTabs(app);
-  rememberDownloads(app);
-  answerWhenReady(app);
-  refitAfterFirstAnswers(app);
-  keepStorageKnown(app);
-  followCloud(app);
-  whenIdle(() => void testOnce(app, leftOver));
+  await attempt(app, 'The part of Kinglet that knows the models did not arrive.', async () => {
+    const { startModels } = await import('./start-models.js');
+    await startModels(app, leftOver, onLeftOver);
+  });
   whenIdle(() => void lookAtChats(app, leftOver));
 }
 
@@ -68,24 +50,6 @@ async function readWhatIsKept(app: App): Promise<void> {
   });
 }
 
-async function attempt(app: App, failure: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    app.stores.toasts.show({
-      text: `${failure} Nothing was changed. The browser said: “${error instanceof Error ? error.message : String(error)}”`,
-      action: { label: 'Reload', run: () => location.reload() },
-    });
-  }
-}
-
-/** The half-second test runs by itself once, on a computer with a graphics chip that did not fail it before. */
-async function testOnce(app: App, leftOver: Marker | undefined): Promise<void> {
-  const { device, bandwidth } = app.stores.models.state;
-  const suits = device?.graphics.kind === 'ready' && device.formFactor === 'laptop';
-  if (suits && bandwidth.kind === 'not-run' && !leftOver) await testBandwidth(app);
-}
-
 /** What cannot be looked at now is looked at next time. */
 async function lookAtChats(app: App, leftOver: Marker | undefined): Promise<void> {
   const [{ checkChats }, { noticeEviction }] = await Promise.all([
@@ -95,89 +59,4 @@ async function lookAtChats(app: App, leftOver: Marker | undefined): Promise<void
   noticeEviction(app);
   const rest = () => new Promise<void>(whenIdle);
   await checkChats(app, { thorough: leftOver !== undefined, rest }).catch(() => undefined);
-}
-
-/** A model that answered here has a measured speed, and on a phone the large one is offered then. */
-function refitAfterFirstAnswers(app: App): void {
-  const { settings } = app.stores;
-  let known = settings.state.answeredHere;
-  settings.subscribe(() => {
-    if (settings.state.answeredHere === known) return;
-    known = settings.state.answeredHere;
-    void refitModels(app);
-  });
-}
-
-/** How much room there is, is asked anew when models came or went, and when the page that tells it is opened. */
-function keepStorageKnown(app: App): void {
-  const { models, route } = app.stores;
-  const here = (): string =>
-    models.state.models
-      .filter(({ disk }) => disk.phase === 'ready')
-      .map(({ entry }) => entry.key)
-      .join();
-  let known = here();
-  models.subscribe(() => {
-    if (here() === known) return;
-    known = here();
-    void refreshStorage(app);
-  });
-  const look = (): void => {
-    if (route.state.screen === 'models') void refreshStorage(app);
-  };
-  route.subscribe(look);
-  look();
-}
-
-/** Which models are on their way, so that a reload goes on with them. */
-function rememberDownloads({ stores, repositories }: App): void {
-  let saved = '';
-  stores.models.subscribe(() => {
-    const keys = stores.models.state.models
-      .filter(({ disk }) => disk.phase === 'downloading')
-      .map(({ entry }) => entry.key);
-    if (keys.join() === saved) return;
-    saved = keys.join();
-    stores.settings.patch({ downloading: keys });
-    // Only a hint for the next start: a full disk costs a press of Resume.
-    repositories.settings.save({ downloading: keys }).catch(() => undefined);
-  });
-}
-
-/** Downloads the last visit did not finish go on, unless the person paused them. */
-function resumeDownloads(app: App): void {
-  for (const key of app.stores.settings.state.downloading) {
-    if (app.stores.models.find(key)?.disk.phase === 'paused') void downloadModel(app, key);
-  }
-}
-
-/** What the settings say about the cloud holds at once, also when they were changed in another tab. */
-function followCloud(app: App): void {
-  const { settings } = app.stores;
-  let before = settings.state;
-  settings.subscribe(() => {
-    const last = before;
-    const next = (before = settings.state);
-    const isClosed = next.stayOnDevice || next.blockNetwork;
-    if (isClosed && !(last.stayOnDevice || last.blockNetwork)) stopCloudAnswers(app);
-    if (next.providers !== last.providers) syncCloudModels(app);
-  });
-}
-
-/** A question waits for its model; whenever a model gets ready, or is not held back any more, its questions are answered. */
-function answerWhenReady(app: App): void {
-  const ready = new Set<ModelKey>();
-  const check = (): void => {
-    const { models, heldBack } = app.stores.models.state;
-    for (const status of models) {
-      const { entry } = status;
-      const isReady = isUsable(status) && heldBack !== entry.key;
-      if (isReady && !ready.has(entry.key)) {
-        ready.add(entry.key);
-        void answerWaiting(app, entry.key);
-      } else if (!isReady) ready.delete(entry.key);
-    }
-  };
-  app.stores.models.subscribe(check);
-  check();
 }

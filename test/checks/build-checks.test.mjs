@@ -26,6 +26,8 @@ const manifest = JSON.stringify({
   'index.html': { file: 'assets/main.js', isEntry: true, imports: ['_shared.js'] },
   '_shared.js': { file: 'assets/shared.js' },
 });
+const FIRST_LOAD =
+  '{"revision":null,"url":"assets/main.js"},{"revision":null,"url":"assets/shared.js"}';
 const noise = (/** @type {number} */ bytes) => `'${randomBytes(bytes).toString('base64')}'`;
 
 test('a small build is within its budgets', () => {
@@ -33,7 +35,7 @@ test('a small build is within its budgets', () => {
     '.vite/manifest.json': manifest,
     'assets/main.js': noise(1000),
     'assets/shared.js': noise(1000),
-    'sw.js': `precacheAndRoute([{"revision":null,"url":"assets/main.js"}])`,
+    'sw.js': `precacheAndRoute([${FIRST_LOAD}])`,
   });
   assert.deepEqual(checkSizes(dist).problems, []);
 });
@@ -69,12 +71,22 @@ test('a precache with an engine, a model or a worker in it is refused', () => {
     'assets/main.js': '',
     'assets/shared.js': '',
     ...Object.fromEntries(urls.map((url) => [url, 'x'])),
-    'sw.js': `p([${urls.map((url) => `{url:"${url}",revision:"1"}`).join()}])`,
+    'sw.js': `p([${FIRST_LOAD},${urls.map((url) => `{url:"${url}",revision:"1"}`).join()}])`,
   });
   assert.deepEqual(
     checkSizes(dist).problems,
     urls.map((url) => `sw.js precaches ${url}`),
   );
+});
+
+test('a precache without a file that the start needs is refused', () => {
+  const dist = makeFolder({
+    '.vite/manifest.json': manifest,
+    'assets/main.js': '',
+    'assets/shared.js': '',
+    'sw.js': `p([{url:"assets/main.js",revision:null}])`,
+  });
+  assert.deepEqual(checkSizes(dist).problems, ['sw.js leaves out assets/shared.js']);
 });
 
 /** @param {string} mode */

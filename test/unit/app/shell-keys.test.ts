@@ -91,7 +91,7 @@ describe('ShellKeys', () => {
     const link = element.querySelector<HTMLElement>('nav a')!;
     link.focus();
     await press('?');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => document.querySelector('dialog') !== null);
     await press('?');
     const dialogs = document.querySelectorAll('dialog');
     expect(dialogs.length).to.equal(1);

@@ -22,7 +22,7 @@ function expectInert(page: Document): void {
     page.querySelectorAll('script, img, iframe, link, object, [onerror], [src]'),
   ).to.have.length(0);
   expect(page.querySelector('meta[http-equiv]')?.getAttribute('content')).to.equal(
-    "default-src 'none'; style-src 'unsafe-inline'",
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
   );
 }
 

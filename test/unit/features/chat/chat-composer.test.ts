@@ -23,8 +23,9 @@ async function mount(
   return { composer, box: composer.querySelector('textarea')!, heard };
 }
 
+/** Sends, or stops the answer. */
 function button(composer: ChatComposer): HTMLButtonElement {
-  return composer.querySelector('button')!;
+  return composer.querySelector('button[aria-label^="Send"], button[aria-label="Stop"]')!;
 }
 
 describe('<chat-composer>', () => {

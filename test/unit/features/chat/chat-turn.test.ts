@@ -287,7 +287,7 @@ describe('<chat-turn>', () => {
   it('waits for its model with the download’s progress and every way on', async () => {
     withPhi(context.stores, { phase: 'downloading', progress: HALF_WAY });
     const { turn, asked } = await mount(answer('a', 'q', '', { phase: 'waiting' }));
-    expect(turn.querySelector('.waiting-line')?.textContent).to.equal(
+    expect(turn.querySelector('.waiting-line')?.textContent.trim()).to.equal(
       'Waiting for Phi-3.5 mini, 43% downloaded',
     );
     expect(turn.textContent).to.contain('900 MB of 2.1 GB');

@@ -127,7 +127,7 @@ describe('a run as a file', () => {
       page.querySelectorAll('script, img, iframe, link, object, [onerror], [src]'),
     ).to.have.length(0);
     expect(page.querySelector('meta[http-equiv]')?.getAttribute('content')).to.equal(
-      "default-src 'none'; style-src 'unsafe-inline'",
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
     );
     expect(page.body.textContent).to.contain(HOSTILE).and.to.contain('seed 7');
     expect(page.body.textContent).to.contain('4 of 12, 33%, 95% interval 14–61%');

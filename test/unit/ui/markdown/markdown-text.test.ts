@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { loadMarkdown, MarkdownText } from '../../../../src/ui/markdown/markdown-text.js';
+import { until } from '../../../support/chat-house.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 
 const ANSWER = `Read it one row at a time.
@@ -48,6 +49,11 @@ async function mount(text: string, growing = false): Promise<PromptMarkdownText>
   await new Promise((resolve) => setTimeout(resolve));
   await element.updateComplete;
   return element;
+}
+
+/** Colours come a moment after the code. */
+function coloured(element: Element): Promise<void> {
+  return until(() => element.querySelector('code .k') !== null, 'coloured code');
 }
 
 describe('<markdown-text>', () => {
@@ -117,6 +123,7 @@ describe('<markdown-text>', () => {
 
   it('ends as if it had been drawn at once, for every way of cutting it up', async () => {
     const whole = await mount(ANSWER);
+    await coloured(whole);
     const wanted = new XMLSerializer().serializeToString(whole.querySelector('.prose')!);
     for (const step of [1, 3, 17]) {
       const element = await mount('', true);
@@ -128,6 +135,7 @@ describe('<markdown-text>', () => {
       element.text = ANSWER;
       element.growing = false;
       element.drawNow();
+      await coloured(element);
       expect(new XMLSerializer().serializeToString(element.querySelector('.prose')!)).to.equal(
         wanted,
       );
