@@ -29,6 +29,11 @@ async function expectRest(page: Page, goOn: string): Promise<void> {
   await expect(turns(page, MODEL)).toHaveCount(1);
 }
 
+/** A worker that dies takes with it what it had not sent: 40 ms of words, of which one comes each 10 ms. */
+const KEPT = new RegExp(
+  `^(${[7, 8, 9, 10, 11, 12].map((count) => WORDS.slice(0, count).join(' ')).join('|')})$`,
+);
+
 interface Death {
   readonly name: string;
   readonly fault: Fault['what'];
@@ -72,7 +77,7 @@ for (const { name, fault, title, goOn } of DEATHS) {
     const answer = turns(page, MODEL).first();
     await expect(answer.getByRole('alert')).toContainText(title, { timeout: 45_000 });
     await expect(answer.getByRole('alert')).toContainText('Your chat is safe.');
-    await expect(textOf(answer)).toHaveText(WORDS.slice(0, 12).join(' '));
+    await expect(textOf(answer)).toHaveText(KEPT);
     await mendScript(page);
     await expectRest(page, goOn);
   });

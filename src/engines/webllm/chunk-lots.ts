@@ -4,7 +4,7 @@
  */
 import type { ChunkLot, StreamChunk } from './webllm-messages.js';
 
-/** A lot is sent after so long: less than one sees, more than a token takes. */
+/** No chunk waits longer for others: less than one sees, more than a token takes. */
 const LOT_MS = 40;
 
 /** Answers of WebLLM's own handler. */
@@ -14,74 +14,93 @@ interface HandlerAnswer {
   readonly content?: unknown;
 }
 
-interface Gathering {
-  /** The page's request, to be answered once. */
-  readonly uuid: string;
-  readonly streamId: string;
-  readonly startedAt: number;
-  readonly chunks: NonNullable<StreamChunk>[];
+/** Asks WebLLM for one chunk under the uuid it is given. */
+type Ask = (uuid: string) => void;
+
+interface Stream {
+  readonly id: string;
+  /** The page's open request, and when it came. */
+  request: string | undefined;
+  requestedAt: number;
+  chunks: NonNullable<StreamChunk>[];
+  /** WebLLM has yet to answer. */
+  isAsking: boolean;
+  /** Something was sent: the first chunk never waits for others. */
+  hasBegun: boolean;
+  /** Nothing follows the chunks. */
+  over?: { readonly kind: 'ended' } | { readonly kind: 'failed'; readonly content: unknown };
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 export class ChunkLots {
   readonly #post: (answer: HandlerAnswer) => void;
+  readonly #streams = new Map<string, Stream>();
   /** By the uuid under which WebLLM was asked. */
-  readonly #gathering = new Map<string, Gathering>();
-  /** Streams that sent something: their first chunk never waits for others. */
-  readonly #begun = new Set<string>();
-  /** What a stream failed of after chunks that were still to be sent. */
-  readonly #failures = new Map<string, unknown>();
+  readonly #asked = new Map<string, Stream>();
 
   constructor(post: (answer: HandlerAnswer) => void) {
     this.#post = post;
   }
 
-  /** @param ask asks WebLLM for one chunk under the uuid it is given */
-  begin(uuid: string, streamId: string, ask: (uuid: string) => void): void {
-    const failure = this.#failures.get(streamId);
-    if (failure !== undefined) {
-      this.#failures.delete(streamId);
-      return this.#post({ kind: 'throw', uuid, content: failure });
-    }
-    this.#gathering.set(uuid, { uuid, streamId, startedAt: performance.now(), chunks: [] });
-    ask(uuid);
+  /** The page wants what comes next. */
+  begin(uuid: string, streamId: string, ask: Ask): void {
+    const stream = this.#streams.get(streamId) ?? newStream(streamId);
+    this.#streams.set(streamId, stream);
+    stream.request = uuid;
+    stream.requestedAt = performance.now();
+    if (stream.over || stream.chunks.length > 0) this.#send(stream);
+    else this.#ask(stream, ask);
   }
 
   /** The stream whose chunk was asked for under this uuid; undefined where it was something else. */
   streamOf(uuid: string): string | undefined {
-    return this.#gathering.get(uuid)?.streamId;
+    return this.#asked.get(uuid)?.id;
   }
 
   /** What WebLLM answered to one request for a chunk. */
-  take(answer: HandlerAnswer, ask: (uuid: string) => void): void {
-    const gathering = this.#gathering.get(answer.uuid);
-    if (!gathering) return;
-    const { uuid, streamId, startedAt, chunks } = gathering;
-    const chunk = answer.content as StreamChunk;
-    if (answer.kind !== 'return') this.#fail(gathering, answer);
-    else if (!chunk) this.#send(gathering, true);
-    else {
-      chunks.push(chunk);
-      const isFirst = !this.#begun.has(streamId);
-      if (isFirst || performance.now() - startedAt >= LOT_MS) this.#send(gathering, false);
-      else ask(uuid);
-    }
+  take({ kind, uuid, content }: HandlerAnswer, ask: Ask): void {
+    const stream = this.#asked.get(uuid);
+    if (!stream) return;
+    this.#asked.delete(uuid);
+    stream.isAsking = false;
+    if (kind !== 'return') stream.over = { kind: 'failed', content };
+    else if (content) stream.chunks.push(content as NonNullable<StreamChunk>);
+    else stream.over = { kind: 'ended' };
+    if (stream.request === undefined) return;
+    const leftMs = stream.requestedAt + LOT_MS - performance.now();
+    if (stream.over || !stream.hasBegun || leftMs <= 0) return this.#send(stream);
+    stream.timer ??= setTimeout(() => this.#send(stream), leftMs);
+    this.#ask(stream, ask);
   }
 
-  #send({ uuid, streamId, chunks }: Gathering, ended: boolean): void {
-    this.#gathering.delete(uuid);
-    if (ended) this.#begun.delete(streamId);
-    else this.#begun.add(streamId);
-    const lot: ChunkLot = { chunks, ended };
+  #ask(stream: Stream, ask: Ask): void {
+    if (stream.isAsking) return;
+    stream.isAsking = true;
+    const uuid = crypto.randomUUID();
+    this.#asked.set(uuid, stream);
+    ask(uuid);
+  }
+
+  #send(stream: Stream): void {
+    clearTimeout(stream.timer);
+    const { request: uuid, chunks, over } = stream;
+    Object.assign(stream, { request: undefined, chunks: [], hasBegun: true, timer: undefined });
+    if (uuid === undefined) return;
+    const isFailure = over?.kind === 'failed' && chunks.length === 0;
+    if (isFailure || over?.kind === 'ended') this.#streams.delete(stream.id);
+    if (isFailure) return this.#post({ kind: 'throw', uuid, content: over.content });
+    const lot: ChunkLot = { chunks, ended: over?.kind === 'ended' };
     this.#post({ kind: 'return', uuid, content: lot });
   }
+}
 
-  #fail(gathering: Gathering, answer: HandlerAnswer): void {
-    if (gathering.chunks.length > 0) {
-      this.#failures.set(gathering.streamId, answer.content);
-      return this.#send(gathering, false);
-    }
-    this.#gathering.delete(gathering.uuid);
-    this.#begun.delete(gathering.streamId);
-    this.#post(answer);
-  }
+function newStream(id: string): Stream {
+  return {
+    id,
+    request: undefined,
+    requestedAt: 0,
+    chunks: [],
+    isAsking: false,
+    hasBegun: false,
+  };
 }
