@@ -6,8 +6,10 @@ import { whenIdle } from './ui/when-idle.js';
 import { createApp } from './app/create-app.js';
 import { followPageLife } from './app/follow-page-life.js';
 import { KingletApp } from './app/kinglet-app.js';
+import { sayMissingPart } from './app/say-missing-part.js';
 import { startApp } from './app/start-app.js';
 import { takeTypedText } from './app/take-typed-text.js';
+import { watchMissingParts } from './app/watch-missing-parts.js';
 import type { App } from './app-context.js';
 import { delay } from './engines/delay.js';
 import './ui/styles/index.css';
@@ -22,6 +24,7 @@ const LONGEST_WAKE_MS = 5000;
 async function boot(): Promise<void> {
   try {
     const { app, woken } = await createApp();
+    watchMissingParts((reason) => sayMissingPart(app.stores.toasts, reason));
     followAppearance(app);
     followPageLife(app.repositories.markers);
     const leftOver = app.repositories.markers.takeLeftOver().catch(() => undefined);

@@ -10,21 +10,14 @@ import { followTitle } from './follow-title.js';
 import { keepEngine } from './keep-engine.js';
 import { keepScreenOn } from './keep-screen-on.js';
 import { nameHosts } from './name-hosts.js';
+import { offerNewVersion } from './offer-new-version.js';
 import { watchForUpdates } from './pwa-updates.js';
 import { type Busy, UpdateGroup } from './update-together.js';
-import { watchMissingParts } from './watch-missing-parts.js';
 import { whatKeepsBusy } from './what-keeps-busy.js';
 
 /** Resolves when everything is set up; what fails here is not needed to chat. */
 export async function startExtras(app: App, install: InstallPrompt): Promise<void> {
   const { toasts } = app.stores;
-  watchMissingParts((reason) =>
-    reason === 'new-version'
-      ? newVersionToast(app, () => location.reload())
-      : toasts.show({
-          text: 'This part of Kinglet was not fetched yet and the network is gone. Try again when you are online.',
-        }),
-  );
   followTitle(app);
   followTemporaryChat(app);
   offerToInstall(app, install);
@@ -33,7 +26,7 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   // What cannot be taken away now is the next start's, or the next import's.
   whenIdle(() => void app.repositories.imports.sweep().catch(() => undefined));
   const registered = watchForUpdates({
-    onUpdateReady: (apply) => newVersionToast(app, apply),
+    onUpdateReady: (apply) => offerNewVersion(toasts, apply),
     group: new UpdateGroup({ busy: whatKeepsBusy(app) }),
     onWait: (busy, isHere) => toasts.show({ text: waitingForTab(busy, isHere) }),
   }).catch(() => undefined);
@@ -57,14 +50,6 @@ async function trulyIdle(): Promise<void> {
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
   await serviceWorkerInCharge();
   await new Promise<void>(whenIdle);
-}
-
-function newVersionToast({ stores }: App, apply: () => void): void {
-  stores.toasts.show({
-    text: 'A new version is ready.',
-    action: { label: 'Reload', run: apply },
-    dismissal: { label: 'Later', run: () => undefined },
-  });
 }
 
 function waitingForTab(busy: Busy, isHere: boolean): string {
