@@ -29,7 +29,7 @@ function assetFileNames(asset: { names: string[]; originalFileNames: string[] })
 /**
  * What comes together is one file, also where other parts share some of it: each file costs the start a round through
  * the service worker. First what the page needs before its first line runs, then what every visit fetches once it stands:
- * for the first answer, and to know the models.
+ * for the first answer, to know the models, and to share them with other tabs.
  */
 const groups = [
   { name: 'shell', tags: ['$initial' as const] },
@@ -41,6 +41,7 @@ const groups = [
     name: 'models',
     test: /src\/(weights\/model-weights|platform\/(catalogue-loader|load-config)|app\/start-(models|extras))\.ts$/,
   },
+  { name: 'share', test: /src\/engines\/shared\/.*\.ts$/ },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 /**

@@ -1,24 +1,26 @@
 import type { AnswerFigures } from '../domain/messages.js';
-import type { Delta } from '../engines/engine.js';
+import type { Delta, GenerateRequest } from '../engines/engine.js';
 import type { StreamingReply } from '../stores/streaming-reply.js';
 import type { PreparedRequest } from './build-request.js';
 
 type End = Extract<Delta, { type: 'end' }>;
 
+/** What was sent, as far as it is known. */
+type Sent = Partial<Omit<PreparedRequest, 'request'>> & {
+  readonly request: Partial<Pick<GenerateRequest, 'seed' | 'maxTokens'>>;
+};
+
 interface Measured {
-  readonly prepared: PreparedRequest | undefined;
+  readonly prepared: Sent | undefined;
   readonly end: End | undefined;
-  readonly reply: StreamingReply;
+  readonly reply: Pick<StreamingReply, 'firstTextAt'>;
   /** `performance.now()` of sending and of the end. */
   readonly startedAt: number;
   readonly endedAt: number;
 }
 
 /** The figures of an answer, by the wall clock; those of `before` are gone on from where it is continued. */
-export function answerFigures(
-  measured: Measured,
-  before: AnswerFigures | undefined,
-): AnswerFigures {
+export function answerFigures(measured: Measured, before?: AnswerFigures): AnswerFigures {
   const { prepared, end, reply, startedAt, endedAt } = measured;
   const tokens = end && (before?.completionTokens ?? 0) + end.usage.completionTokens;
   const { firstTextAt } = reply;

@@ -1,9 +1,9 @@
 import { EngineError } from '../domain/errors.js';
-import type { AnswerFigures } from '../domain/messages.js';
 import { DEFAULT_SAMPLING } from '../domain/sampling.js';
 import type { HereAnswer } from '../domain/trials.js';
 import type { Delta, Engine } from '../engines/engine.js';
 import type { ModelKey } from '../domain/models.js';
+import { answerFigures } from './answer-figures.js';
 import { answeredBy } from './answered-by.js';
 import { queueFor } from './answer-queues.js';
 import { clearMarker, setMarker } from './set-marker.js';
@@ -63,7 +63,13 @@ async function answer(
     text,
     cut: end.finishReason === 'length',
     by: answeredBy(deps.stores.models, modelKey, engine.library),
-    figures: figuresOf(written, end, startedAt, seed),
+    figures: answerFigures({
+      prepared: { request: { seed } },
+      end,
+      reply: { firstTextAt: written.firstTextAt },
+      startedAt,
+      endedAt: performance.now(),
+    }),
   };
 }
 
@@ -106,23 +112,4 @@ async function room(
   if (left < needed)
     throw new EngineError('context-full', 'The question is longer than this model can hold.');
   return Math.min(TRIAL_SAMPLING.maxTokens, left);
-}
-
-function figuresOf(
-  { firstTextAt }: Written,
-  { usage }: Extract<Delta, { type: 'end' }>,
-  startedAt: number,
-  seed: number,
-): AnswerFigures {
-  const now = performance.now();
-  const writingMs = firstTextAt === undefined ? 0 : now - firstTextAt;
-  const after = usage.completionTokens - 1;
-  return {
-    promptTokens: usage.promptTokens,
-    completionTokens: usage.completionTokens,
-    totalMs: now - startedAt,
-    seed,
-    ...(firstTextAt !== undefined && { firstTokenMs: firstTextAt - startedAt }),
-    ...(writingMs > 0 && after > 0 && { tokensPerSecond: (after * 1000) / writingMs }),
-  };
 }

@@ -2,10 +2,10 @@ import { EngineError } from '../domain/errors.js';
 import { answerCost } from '../domain/cost.js';
 import type { AttemptState, Run, Slot } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
-import type { AnswerFigures } from '../domain/messages.js';
 import type { Delta, Engine, GenerateRequest } from '../engines/engine.js';
 import { gradeAnswer } from '../grading/grade-answer.js';
 import type { GradingRoom } from '../grading/grading-room.js';
+import { answerFigures } from './answer-figures.js';
 import { answeredBy } from './answered-by.js';
 import type { EvaluationDeps } from './evaluation-deps.js';
 import { clearMarker, setMarker } from './set-marker.js';
@@ -54,7 +54,13 @@ async function answer(deps: EvaluationDeps, asking: Asking): Promise<AttemptStat
   const { end, text } = written;
   if (!end || end.finishReason === 'abort')
     throw new EngineError('worker-lost', 'The answer was interrupted');
-  const figures = figuresOf(written, end, startedAt, request);
+  const figures = answerFigures({
+    prepared: { request },
+    end,
+    reply: { firstTextAt: written.firstTextAt },
+    startedAt,
+    endedAt: performance.now(),
+  });
   const by = answeredBy(deps.stores.models, key, engine.library);
   const { providers, ownPrices } = deps.stores.settings.state;
   const cost = answerCost({ by, figures }, { providers, ownPrices });
@@ -110,31 +116,4 @@ async function write(
     if (isLocal) await clearMarker(deps);
   }
   return written;
-}
-
-function figuresOf(
-  { firstTextAt }: Written,
-  { usage, traffic }: End,
-  startedAt: number,
-  { seed, maxTokens }: GenerateRequest,
-): AnswerFigures {
-  const now = performance.now();
-  const writingMs = firstTextAt === undefined ? 0 : now - firstTextAt;
-  const after = usage.completionTokens - 1;
-  return {
-    promptTokens: usage.promptTokens,
-    completionTokens: usage.completionTokens,
-    totalMs: now - startedAt,
-    seed,
-    maxTokens,
-    ...(firstTextAt !== undefined && { firstTokenMs: firstTextAt - startedAt }),
-    ...(writingMs > 0 && after > 0 && { tokensPerSecond: (after * 1000) / writingMs }),
-    ...(usage.cost !== undefined && { costUsd: usage.cost }),
-    ...(traffic && { sentBytes: traffic.sentBytes }),
-    ...(traffic &&
-      !usage.estimated && {
-        billedPromptTokens: usage.promptTokens,
-        cachedTokens: usage.cachedTokens ?? 0,
-      }),
-  };
 }

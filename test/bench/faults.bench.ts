@@ -13,25 +13,15 @@ import { measureSteps } from './faults/steps.js';
 import { measureTabs } from './faults/tabs.js';
 import { measureUpdate } from './faults/update.js';
 import type { Measure } from './support/measure.js';
+import { type Parts, runParts } from './support/run-parts.js';
 
-type Part = (isSmall: boolean) => Promise<Measure[]>;
-
-const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Parts = {
   kills: measureKills,
   steps: measureSteps,
   tabs: measureTabs,
   update: measureUpdate,
 };
 
-/** @throws {RangeError} for a part that is not there */
-export async function run(args: readonly string[] = []): Promise<Measure[]> {
-  const isSmall = args.includes('--small');
-  const named = args.filter((arg) => !arg.startsWith('--'));
-  const measures: Measure[] = [];
-  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-    const part = PARTS[name];
-    if (!part) throw new RangeError(`No part ${name}; one of: ${Object.keys(PARTS).join(', ')}`);
-    measures.push(...(await part(isSmall)));
-  }
-  return measures;
+export function run(args: readonly string[] = []): Promise<Measure[]> {
+  return runParts(PARTS, args);
 }

@@ -11,6 +11,7 @@
  * `--small` takes a small sample of each, to see that it works.
  */
 import type { Measure } from './support/measure.js';
+import { type Parts, runParts } from './support/run-parts.js';
 import { measureFaults } from './weights/faults.js';
 import { measureFullDisk } from './weights/full-disk.js';
 import { measureKills } from './weights/kill.js';
@@ -18,9 +19,7 @@ import { measureMoves } from './weights/move.js';
 import { measureReads } from './weights/read.js';
 import { measureSpeed } from './weights/speed.js';
 
-type Part = (isSmall: boolean) => Promise<Measure[]>;
-
-const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Parts = {
   read: measureReads,
   kill: measureKills,
   faults: measureFaults,
@@ -29,15 +28,6 @@ const PARTS: Readonly<Record<string, Part>> = {
   move: measureMoves,
 };
 
-/** @throws {RangeError} for a part that is not there */
-export async function run(args: readonly string[] = []): Promise<Measure[]> {
-  const isSmall = args.includes('--small');
-  const named = args.filter((arg) => !arg.startsWith('--'));
-  const measures: Measure[] = [];
-  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-    const part = PARTS[name];
-    if (!part) throw new RangeError(`No part ${name}; one of: ${Object.keys(PARTS).join(', ')}`);
-    measures.push(...(await part(isSmall)));
-  }
-  return measures;
+export function run(args: readonly string[] = []): Promise<Measure[]> {
+  return runParts(PARTS, args);
 }

@@ -1,7 +1,6 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { loadVotes } from '../../actions/reload-votes.js';
 import { startChatWith, startVotes } from '../../actions/start-with.js';
 import { updateSettings } from '../../actions/update-settings.js';
@@ -16,6 +15,7 @@ import { StoreController } from '../../stores/store-controller.js';
 import type { VotesState } from '../../stores/votes-store.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
+import { segments } from '../../ui/segments.js';
 import '../../ui/styles/choose.css';
 import '../../ui/styles/pages.css';
 import '../../ui/styles/settings.css';
@@ -125,19 +125,7 @@ export class AdvicePage extends LightElement {
   ): TemplateResult {
     return html`<fieldset class="factor">
       <legend><span class="factor-name">${name}</span></legend>
-      <div class="seg">
-        ${options.map(
-          ([option, label]) =>
-            html`<label
-              ><input
-                type="radio"
-                name=${name}
-                .checked=${live(option === value)}
-                @change=${() => change(option)}
-              /><span>${label}</span></label
-            >`,
-        )}
-      </div>
+      <div class="seg">${segments({ name, value, options, change })}</div>
     </fieldset>`;
   }
 

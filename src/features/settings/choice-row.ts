@@ -1,35 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-
-interface ChoiceRow<Value extends string> {
-  readonly name: string;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly value: Value;
-  readonly change: (value: Value) => unknown;
-}
+import { type Segments, segments } from '../../ui/segments.js';
 
 /** A setting with a few values: a radio group drawn as one segmented control. */
-export function choiceRow<Value extends string>({
-  name,
-  options,
-  value,
-  change,
-}: ChoiceRow<Value>): TemplateResult {
+export function choiceRow<Value extends string>(choice: Segments<Value>): TemplateResult {
   return html`<div class="pair">
-    <span aria-hidden="true">${name}</span>
+    <span aria-hidden="true">${choice.name}</span>
     <fieldset class="seg">
-      <legend class="vh">${name}</legend>
-      ${options.map(
-        ([option, label]) =>
-          html`<label
-            ><input
-              type="radio"
-              name=${name}
-              .checked=${live(option === value)}
-              @change=${() => change(option)}
-            /><span>${label}</span></label
-          >`,
-      )}
+      <legend class="vh">${choice.name}</legend>
+      ${segments(choice)}
     </fieldset>
   </div>`;
 }
