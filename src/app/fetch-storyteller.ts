@@ -23,7 +23,7 @@ export interface FetchStorytellerOptions {
 /**
  * Brings the model in the box by itself, once a page: a story is there at the press, and offline from then on. That is
  * worth its few megabytes, engine and all, from the app's own origin, but never in the way: not before the page is
- * idle, not while another model downloads, and not over a link that is paid for by the byte. A question that waits for
+ * idle, not while another model downloads or has found the disk full, and not over a link that is paid for by the byte. A question that waits for
  * it brings it at once. What fails is not told, because nobody asked; a press, or the network's return, tries again.
  */
 export function fetchStoryteller(
@@ -42,7 +42,7 @@ export function fetchStoryteller(
     const { teller } = models;
     if (!teller || models.state.device?.metered !== false) return;
     const key = teller.entry.key;
-    const quiet = isIdle && !isDownloading(deps);
+    const quiet = isIdle && !isOthersTurn(deps);
     const waiting = waitingFor(deps, key);
     if (teller.disk.phase === 'absent') {
       if (waiting && once(waiting)) void downloadModel(deps, key);
@@ -71,8 +71,12 @@ async function renew({ weights }: FetchStorytellerDeps, ref: ModelRef): Promise<
   await weights.renew(ref, { signal: new AbortController().signal }).catch(() => undefined);
 }
 
-function isDownloading({ stores: { models } }: FetchStorytellerDeps): boolean {
-  return models.state.models.some(({ disk }) => disk.phase === 'downloading');
+/** Whether another model downloads, or ran out of room: what is left of that is for the chats. */
+function isOthersTurn({ stores: { models } }: FetchStorytellerDeps): boolean {
+  return models.state.models.some(
+    ({ disk }) =>
+      disk.phase === 'downloading' || (disk.phase === 'failed' && disk.code === 'quota-full'),
+  );
 }
 
 /** The question on the screen that waits for this model, if any. */

@@ -77,6 +77,17 @@ describe('fetchStoryteller', () => {
     expect(metered.weights.calls).to.deep.equal([]);
   });
 
+  it('leaves what room there is to the chats when another model has found the disk full', async () => {
+    const page = startPage();
+    const progress = null;
+    const full = { phase: 'failed', code: 'quota-full', detail: '', progress } as const;
+    page.stores.models.patchModel('phi', { disk: full });
+    await page.becomeIdle();
+    expect(page.weights.calls).to.deep.equal([]);
+    page.stores.models.patchModel('phi', { disk: { phase: 'absent' } });
+    expect(page.weights.calls).to.deep.equal(['download small']);
+  });
+
   it('brings nothing over a link that is paid for, nor before it is known what link it is', async () => {
     const metered = startPage({ ...LAPTOP, metered: true });
     await metered.becomeIdle();
