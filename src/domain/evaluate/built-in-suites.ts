@@ -1,6 +1,7 @@
 /** The suites that come with Kinglet; their cases are made when a run begins. */
 import { codingSuite } from './built-in/coding-suite.js';
 import { instructionSuite } from './built-in/instruction-suite.js';
+import { languageSuite } from './built-in/language-suite.js';
 import { longTextSuite } from './built-in/long-text-suite.js';
 import { mathSuite } from './built-in/math-suite.js';
 import { storySuite } from './built-in/story-suite.js';
@@ -27,6 +28,15 @@ export const BUILT_IN_SUITES: readonly BuiltInSuite[] = [
       'Small JavaScript functions. Each is run against its checks, in an interpreter that reaches nothing of this page.',
     isMade: false,
     make: () => codingSuite(),
+  },
+  {
+    id: 'language',
+    name: 'Language',
+    count: 45,
+    about:
+      'Rewrite, explain, summarise, extract and translate. Each answer is checked by a rule: no opinion comes into it.',
+    isMade: true,
+    make: languageSuite,
   },
   {
     id: 'math',

@@ -1,4 +1,5 @@
 /** Instructions whose following a rule can check. */
+import { normalised } from './extract/extract-text.js';
 
 export type Constraint =
   | { readonly kind: 'words'; readonly least: number; readonly most: number }
@@ -9,6 +10,8 @@ export type Constraint =
   | { readonly kind: 'upper-case' }
   | { readonly kind: 'no-commas' }
   | { readonly kind: 'without'; readonly words: readonly string[] }
+  /** One of them is enough; whatever the case, the marks and the articles. */
+  | { readonly kind: 'says'; readonly any: readonly string[] }
   | { readonly kind: 'word-count'; readonly word: string; readonly count: number }
   | { readonly kind: 'starts-with'; readonly text: string }
   | { readonly kind: 'ends-with'; readonly text: string }
@@ -35,6 +38,8 @@ export function constraintProblem(constraint: Constraint, answer: string): strin
       return text.includes(',') ? 'It has a comma.' : null;
     case 'without':
       return forbidden(constraint.words, text);
+    case 'says':
+      return unsaid(constraint.any, text);
     case 'word-count':
       return counted(
         timesOf(constraint.word, text),
@@ -92,6 +97,12 @@ function counted(found: number, count: number, what: string): string | null {
 function forbidden(words: readonly string[], text: string): string | null {
   const used = words.find((word) => timesOf(word, text) > 0);
   return used === undefined ? null : `It uses the word “${used}”.`;
+}
+
+function unsaid(any: readonly string[], text: string): string | null {
+  const said = ` ${normalised(text)} `;
+  if (any.some((words) => said.includes(` ${normalised(words)} `))) return null;
+  return `It does not say “${any[0]}”.`;
 }
 
 function keysProblem(keys: readonly string[], text: string): string | null {

@@ -10,6 +10,7 @@ const FOLLOWED: readonly [Constraint, string, string][] = [
   [{ kind: 'upper-case' }, 'ALL LARGE, 12', 'ALL BUT oNE'],
   [{ kind: 'no-commas' }, 'None here', 'One, here'],
   [{ kind: 'without', words: ['very', 'sea'] }, 'Everything at the seaside', 'The SEA is blue'],
+  [{ kind: 'says', any: ['two cats', 'a pair'] }, 'The **Two** cats!', 'Two catsuits'],
   [{ kind: 'word-count', word: 'tea', count: 2 }, 'Tea and tea, no teapot', 'tea'],
   [{ kind: 'starts-with', text: 'Dear' }, 'Dear you', 'My dear'],
   [{ kind: 'ends-with', text: 'Goodbye.' }, 'So long. Goodbye. \n', 'Goodbye. So long.'],
