@@ -67,11 +67,12 @@ export async function askQuestion(
   if (state.phase === 'new') await createChat(deps, chat, turn);
   else await addTurn(deps, state.meta, turn);
   if (attachments.length > 0) pending.put(chat.id, []);
-  // The turn is on disk: a draft that stays behind costs nothing but a surprise.
+  // The turn is on disk: a draft that stays behind costs nothing but a surprise. Nor does the answer wait for it: until it
+  // has its writer it stands on the screen as left by another tab.
   const draftKey = state.phase === 'new' && !isTemporary(chat.id) ? 'new' : chat.id;
-  await deps.repositories.drafts.save(draftKey, '').catch(() => {});
+  const cleared = deps.repositories.drafts.save(draftKey, '').catch(() => {});
   const [, ...answers] = turn;
-  await Promise.all(answers.map((answer) => startAnswer(deps, answer, startedAt)));
+  await Promise.all([cleared, ...answers.map((answer) => startAnswer(deps, answer, startedAt))]);
   return chat.id;
 }
 

@@ -35,6 +35,18 @@ describe('sendMessage', () => {
     expect(onDisk).to.deep.equal(['First things first', 'writing: ']);
   });
 
+  it('leaves no answer on the screen without its writer while the draft is cleared', async () => {
+    const house = await openHouse();
+    let hasWriter = false;
+    house.repositories.drafts.save = async () => {
+      await until(() => house.stores.replies.ofChat(openIds(house).chatId) !== undefined);
+      hasWriter = true;
+    };
+    house.engine.onGenerate = () => until(() => hasWriter);
+    await sendMessage(house, 'First things first');
+    expect(hasWriter).to.equal(true);
+  });
+
   it('gives the engine the whole path, the settings of the chat, and a seed it keeps', async () => {
     const house = await openHouse();
     await sendMessage(house, 'One');
