@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserFlags, findBrowser } from './tools/find-browser.mjs';
+import { findBrowser, testFlags } from './tools/find-browser.mjs';
 
 /** End-to-end tests on the built app; `test/support/node/app-server.ts` serves it to each test. */
 export default defineConfig({
@@ -16,9 +16,10 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/counts/e2e.json' }]],
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // To record every test takes a sixth of the processor's time; `--trace retain-on-failure` does.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: findBrowser(), args: browserFlags() },
+    launchOptions: { executablePath: findBrowser(), args: testFlags() },
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },

@@ -8,7 +8,7 @@ import { countReporter } from './test/support/node/count-reporter.mjs';
 import { quotaCommand } from './test/support/node/quota-command.mjs';
 import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
 import { createLargeGguf } from './test/support/tiny-model.mjs';
-import { browserFlags, findBrowser } from './tools/find-browser.mjs';
+import { findBrowser, testFlags } from './tools/find-browser.mjs';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 
@@ -44,7 +44,7 @@ export default {
       launchOptions: {
         executablePath: findBrowser(),
         // The leak test asks for garbage collection.
-        args: [...browserFlags(), '--js-flags=--expose-gc'],
+        args: [...testFlags(), '--js-flags=--expose-gc'],
       },
     }),
   ],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, mock, test } from 'node:test';
 import { chromium } from '@playwright/test';
-import { browserFlags, findBrowser } from '../../tools/find-browser.mjs';
+import { browserFlags, findBrowser, testFlags } from '../../tools/find-browser.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'kinglet-browser-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -54,4 +54,6 @@ test('software WebGPU only when asked for', () => {
   assert.ok(
     browserFlags({ KINGLET_WEBGPU: 'software' }).includes('--use-webgpu-adapter=swiftshader'),
   );
+  assert.ok(testFlags({}).includes('--disable-gpu'));
+  assert.ok(!testFlags({ KINGLET_WEBGPU: 'software' }).includes('--disable-gpu'));
 });
