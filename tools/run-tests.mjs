@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { findBrowser } from './find-browser.mjs';
 
 /**
- * `npm test`: every stage, also after one failed, so that one run tells all. The last line is
- * `N passed, N failed` over all tests; a stage that fails without naming a test counts as one. With CI set, what
+ * `npm test`: every stage, also after one failed, so that one run tells all. What each took stands at the end; the last
+ * line is `N passed, N failed` over all tests; a stage that fails without naming a test counts as one. With CI set, what
  * failed is tried once more, and is listed where it passed then.
  */
 
@@ -41,7 +41,10 @@ try {
 process.chdir(root);
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync(countsFolder, { recursive: true });
+/** @type {string[]} */
+const times = [];
 const total = stages.map(runStage).reduce(add);
+console.log(`\n${times.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -70,6 +73,7 @@ function runStage({ name, script, counts, failedFiles }) {
   if (status !== 0 && result.failed === 0) result.failed = 1;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  times.push(`${seconds.padStart(7)} s  ${name}`);
   return result;
 }
 
