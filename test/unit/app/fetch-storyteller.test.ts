@@ -85,6 +85,7 @@ describe('fetchStoryteller', () => {
     await page.becomeIdle();
     expect(page.weights.calls).to.deep.equal([]);
     page.stores.models.patchModel('phi', { disk: { phase: 'absent' } });
+    await sleep(0);
     expect(page.weights.calls).to.deep.equal(['download small']);
   });
 
