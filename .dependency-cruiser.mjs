@@ -92,6 +92,13 @@ const rules = [
     to: { path: '^test/' },
   },
   {
+    name: 'no-tools-in-the-app',
+    comment: 'Tools make what is committed; they may import the app, never the other way round.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { path: '^tools/' },
+  },
+  {
     name: 'domain-is-pure',
     severity: 'error',
     from: { path: '^src/domain/' },

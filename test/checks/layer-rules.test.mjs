@@ -36,6 +36,7 @@ const forbidden = [
   ['app-context-types-only', 'src/app-context.ts', 'src/stores/y.ts'],
   ['wired-by-app-only', 'src/actions/x.ts', 'src/main.ts'],
   ['test-support-by-app-only', 'src/actions/x.ts', 'test/support/y.ts'],
+  ['no-tools-in-the-app', 'src/domain/x.ts', 'tools/y.ts'],
   ['actions-engine-types-only', 'src/actions/x.ts', 'src/engines/engine-registry.ts'],
 ];
 

@@ -1,13 +1,9 @@
 /** The Storyteller's own checks let good stories pass and stop broken ones. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  contentProblems,
-  politeProblems,
-  unknownWords,
-} from '../../tools/storyteller/checks/story-content.mjs';
-import { formProblems } from '../../tools/storyteller/checks/story-form.mjs';
+import { contentProblems, formProblems } from '../../tools/storyteller/checks/app-checks.mjs';
 import { followUpProblems } from '../../tools/storyteller/checks/story-follow-up.mjs';
+import { politeProblems, unknownWords } from '../../tools/storyteller/checks/story-words.mjs';
 import {
   conversation,
   isAsked,

@@ -1,6 +1,6 @@
 // The words of the corpus: what the model may say without being asked.
 import { conversation } from './generator.mjs';
-import { wordsOf } from './checks/story-form.mjs';
+import { wordsOf } from './checks/app-checks.mjs';
 import { makeRandom } from './random.mjs';
 
 const SAMPLE = 20_000;

@@ -1,11 +1,11 @@
-import { contentProblems } from '../../../tools/storyteller/checks/story-content.mjs';
-import { formProblems } from '../../../tools/storyteller/checks/story-form.mjs';
 import { constraintProblem } from './constraints.js';
 import { extractLetter } from './extract/extract-letter.js';
 import { extractNumber, type FoundNumber } from './extract/extract-number.js';
 import { givesText, normalised } from './extract/extract-text.js';
 import { withoutThoughts } from './extract/plain-answer.js';
 import type { Grade, PlainGrader } from './graders.js';
+import { contentProblems } from './story/story-content.js';
+import { formProblems } from './story/story-form.js';
 
 /** Longer answers are judged by their beginning; characters. */
 const MOST_CHARACTERS = 100_000;
@@ -63,14 +63,8 @@ function gradeWords(
   ]);
 }
 
-function storyProblems(
-  { hero, name, listener, theme }: Extract<PlainGrader, { kind: 'story' }>,
-  text: string,
-): string[] {
-  const found = [
-    ...formProblems(text),
-    ...contentProblems(text, { hero, name, listener, theme: [...theme] }),
-  ];
+function storyProblems(asked: Extract<PlainGrader, { kind: 'story' }>, text: string): string[] {
+  const found = [...formProblems(text), ...contentProblems(text, asked)];
   return found.map((problem) => `${problem[0]!.toUpperCase()}${problem.slice(1)}.`);
 }
 

@@ -1,6 +1,5 @@
 // Is it what was asked for after a story?
-import { contentProblems } from './story-content.mjs';
-import { sentencesOf, wordsOf } from './story-form.mjs';
+import { contentProblems, sentencesOf, wordsOf } from './app-checks.mjs';
 
 /** @typedef {'another' | 'shorter' | 'next'} FollowUp */
 
@@ -10,7 +9,7 @@ const SAME = 0.5;
 /**
  * What is wrong with an answer to a follow-up, beyond its form.
  * @param {FollowUp} kind @param {string} before the story before @param {string} told
- * @param {import('./story-content.mjs').Asked} asked what that story was asked to be
+ * @param {import('./app-checks.mjs').Asked} asked what that story was asked to be
  * @returns {string[]}
  */
 export function followUpProblems(kind, before, told, asked) {

@@ -1,5 +1,5 @@
 // How much of the stories stands in the corpus already, word for word.
-import { wordsOf } from '../checks/story-form.mjs';
+import { wordsOf } from '../checks/app-checks.mjs';
 
 const RUN = 8;
 

@@ -1,5 +1,5 @@
 // Requests for what the corpus never brings together.
-import { wordsOf } from '../checks/story-form.mjs';
+import { wordsOf } from '../checks/app-checks.mjs';
 import {
   expand,
   isHeldOut,
@@ -12,7 +12,7 @@ import {
 } from '../generator.mjs';
 
 /** @typedef {import('../random.mjs').Random} Random */
-/** @typedef {{ request: string, asked: import('../checks/story-content.mjs').Asked }} HeldOut */
+/** @typedef {{ request: string, asked: import('../checks/app-checks.mjs').Asked }} HeldOut */
 
 /**
  * A hero and a theme that no conversation of the corpus has together, and what a story must keep of them. Every word of

@@ -1,4 +1,4 @@
-// Is a text a well-formed story? No DOM, no files: the app may use it too.
+/** Is a text a well-formed story? The Storyteller's own checks: what makes it uses them as well. */
 
 /**
  * Endings of the stories, as the corpus has them. `$` is who listens.
@@ -13,8 +13,8 @@ const CLOSES_QUOTE = /[.,!?]"(?=\s|$|[,.])/g;
 const TWICE = /\b([a-z]+) \1\b/i;
 const MAY_DOUBLE = new Set(['had', 'that', 'talked', 'again', 'thump']);
 
-/** What is wrong with a story's form; empty if nothing is. @param {string} story @returns {string[]} */
-export function formProblems(story) {
+/** What is wrong with a story's form; empty if nothing is. */
+export function formProblems(story: string): string[] {
   const text = story.trim();
   if (!text) return ['nothing was told'];
   const words = wordsOf(text);
@@ -28,13 +28,12 @@ export function formProblems(story) {
   ];
 }
 
-/** @param {string} text */
-export function wordsOf(text) {
+export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[a-z]+(?:'[a-z]+)?/g) ?? [];
 }
 
-/** Said aloud in each paragraph: what opens is closed. @param {string} text */
-function quoteProblems(text) {
+/** Said aloud in each paragraph: what opens is closed. */
+function quoteProblems(text: string): string[] {
   const isUneven = text
     .split(/\n+/)
     .some((paragraph) => (paragraph.match(/"/g)?.length ?? 0) % 2 === 1);
@@ -44,17 +43,15 @@ function quoteProblems(text) {
   return opened === closed ? [] : ['a quotation has no end mark or stands wrongly'];
 }
 
-/** @param {string} text */
-export function sentencesOf(text) {
+export function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?]"?)\s+/)
     .map((sentence) => sentence.trim())
     .filter(Boolean);
 }
 
-/** @param {string} text */
-function sentenceProblems(text) {
-  const problems = [];
+function sentenceProblems(text: string): string[] {
+  const problems: string[] = [];
   for (const paragraph of text.split(/\n+/))
     if (!/[.!?]"?$/.test(paragraph.trim()))
       problems.push(`a paragraph stops in the middle: ${paragraph.slice(-30)}`);
@@ -73,15 +70,14 @@ function sentenceProblems(text) {
   return problems;
 }
 
-/** "a owl", "an bear". @param {string} text */
-function articleProblems(text) {
+/** "a owl", "an bear". */
+function articleProblems(text: string): string[] {
   const wrong = text.match(/\ba (?=[aeio])(?!one|eu)[a-z]+|\ban (?=[bcdfgjklmnpqrstvwyz])[a-z]+/i);
   return wrong ? [`the wrong article: ${wrong[0]}`] : [];
 }
 
-/** @param {string} text @param {string[]} words */
-function repetitionProblems(text, words) {
-  const problems = [];
+function repetitionProblems(text: string, words: readonly string[]): string[] {
+  const problems: string[] = [];
   const twice = TWICE.exec(text);
   if (twice && !MAY_DOUBLE.has((twice[1] ?? '').toLowerCase()))
     problems.push(`a word twice: ${twice[0]}`);
@@ -94,10 +90,8 @@ function repetitionProblems(text, words) {
   return problems;
 }
 
-/** @param {string[]} items */
-function mostOften(items) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
+function mostOften(items: readonly string[]): number {
+  const counts = new Map<string, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   return Math.max(0, ...counts.values());
 }
