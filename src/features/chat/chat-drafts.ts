@@ -13,7 +13,12 @@ export class ChatDrafts {
   #key: string | null = null;
   /** What stands on disk, or is on its way there. */
   #known = '';
-  readonly #keeper = new DraftKeeper((key, text) => saveDraft(this.app(), key, text));
+  /** The notice that they cannot be saved. */
+  #notice: number | undefined;
+  readonly #keeper = new DraftKeeper(
+    (key, text) => saveDraft(this.app(), key, text),
+    (isTrouble) => this.#say(isTrouble),
+  );
 
   /** Both are there only once the screen is. */
   constructor(
@@ -67,7 +72,7 @@ export class ChatDrafts {
   /** It is being sent, and sending clears the draft on disk itself. */
   forget(): void {
     this.#known = '';
-    this.#keeper.forget();
+    if (this.#key !== null) this.#keeper.forget(this.#key);
   }
 
   /** A link followed within the open chat adds its text to what stands in the box. */
@@ -104,11 +109,24 @@ export class ChatDrafts {
     this.#known = '';
     this.composer()?.setDraft('');
     if (hasKeyboard()) this.composer()?.focus();
-    const draft = this.#fromLink(key) ?? (await loadDraft(this.app(), key).catch(() => ''));
+    const here = this.#fromLink(key) ?? this.#keeper.unsaved(key);
+    const draft = here ?? (await loadDraft(this.app(), key).catch(() => ''));
     // What was typed in the meantime stays.
     if (this.#key !== key || this.composer()?.draft !== '') return;
     this.composer()?.setDraft(draft);
     this.#known = draft;
+  }
+
+  #say(isTrouble: boolean): void {
+    const { toasts } = this.app().stores;
+    if (isTrouble)
+      this.#notice ??= toasts.show({
+        text: 'What you are writing cannot be kept on this device now. Keep this page open; saving is tried again every few seconds.',
+      });
+    else if (this.#notice !== undefined) {
+      toasts.dismiss(this.#notice);
+      this.#notice = undefined;
+    }
   }
 
   #fromLink(key: string): string | undefined {

@@ -13,13 +13,32 @@ describe('watchMissingParts', () => {
     expect(reasons).to.deep.equal(['new-version']);
   });
 
-  it('blames the network when there is none', () => {
-    const reasons: string[] = [];
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-    const stop = watchMissingParts((reason) => reasons.push(reason));
-    lose();
-    stop();
-    Reflect.deleteProperty(navigator, 'onLine');
-    expect(reasons).to.deep.equal(['offline']);
+  describe('without a network', () => {
+    const ofNavigator = (name: string, value: unknown) =>
+      Object.defineProperty(navigator, name, { value, configurable: true });
+
+    function reasonsAfter(activation: { readonly isActive: boolean } | undefined): string[] {
+      const reasons: string[] = [];
+      ofNavigator('userActivation', activation);
+      const stop = watchMissingParts((reason) => reasons.push(reason));
+      lose();
+      stop();
+      return reasons;
+    }
+
+    beforeEach(() => ofNavigator('onLine', false));
+    afterEach(() => {
+      Reflect.deleteProperty(navigator, 'onLine');
+      Reflect.deleteProperty(navigator, 'userActivation');
+    });
+
+    it('blames the network for what somebody asked for', () => {
+      expect(reasonsAfter({ isActive: true })).to.deep.equal(['offline']);
+      expect(reasonsAfter(undefined), 'a browser that does not say').to.deep.equal(['offline']);
+    });
+
+    it('says nothing of what was to be fetched ahead', () => {
+      expect(reasonsAfter({ isActive: false })).to.deep.equal([]);
+    });
   });
 });

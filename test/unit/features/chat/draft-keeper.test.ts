@@ -43,20 +43,57 @@ describe('DraftKeeper', () => {
 
   it('forgets what was sent', async () => {
     keeper.change('c1', 'a');
-    keeper.forget();
+    keeper.forget('c1');
     await wait(DraftKeeper.delayMs + 60);
     expect(saved).to.deep.equal([]);
   });
 
-  it('hands on what went wrong', async () => {
-    const errors: unknown[] = [];
-    const failing = new DraftKeeper(
-      () => Promise.reject(new Error('full')),
-      (error) => errors.push(error),
-    );
-    failing.change('c1', 'a');
-    failing.flush();
-    await wait(0);
-    expect(String(errors[0])).to.equal('Error: full');
+  describe('with a disk that refuses', () => {
+    let refuses = true;
+    let told: boolean[];
+
+    beforeEach(() => {
+      refuses = true;
+      told = [];
+      keeper = new DraftKeeper(
+        async (key, text) => {
+          if (refuses) throw new Error('full');
+          saved.push([key, text]);
+        },
+        (isTrouble) => told.push(isTrouble),
+        50,
+      );
+    });
+
+    it('says so, has the text, and saves the newest when that is possible', async () => {
+      keeper.change('c1', 'a');
+      keeper.flush();
+      keeper.change('c1', 'ab');
+      keeper.change('c2', 'other');
+      keeper.flush();
+      await wait(0);
+      expect(told).to.deep.equal([true, true, true]);
+      expect([keeper.unsaved('c1'), keeper.unsaved('c2')]).to.deep.equal(['ab', 'other']);
+      refuses = false;
+      while (told.at(-1)) await wait(10);
+      expect(saved).to.deep.equal([
+        ['c1', 'ab'],
+        ['c2', 'other'],
+      ]);
+      expect(keeper.unsaved('c1')).to.equal(undefined);
+    });
+
+    it('does not save what was sent meanwhile', async () => {
+      keeper.change('c1', 'a');
+      keeper.flush();
+      await wait(0);
+      keeper.forget('c1');
+      expect(keeper.unsaved('c1')).to.equal(undefined);
+      refuses = false;
+      keeper.change('c2', 'other');
+      keeper.flush();
+      await wait(150);
+      expect(saved).to.deep.equal([['c2', 'other']]);
+    });
   });
 });
