@@ -65,7 +65,7 @@ export function newAnswer(
 
 /** Younger than every version before it, also within one millisecond. */
 export function dateAfter(messages: readonly Message[]): number {
-  return Math.max(Date.now(), ...messages.map(({ createdAt }) => createdAt + 1));
+  return messages.reduce((date, { createdAt }) => Math.max(date, createdAt + 1), Date.now());
 }
 
 /**

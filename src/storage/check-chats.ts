@@ -10,6 +10,7 @@ import type { KingletSchema } from './schema.js';
 
 const ALL_AGAIN_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 const LAST_LOOK = 'chats-checked';
+const MESSAGES_AT_ONCE = 300;
 
 /** Dates in ms: of the last look, and of the last one at all chats. */
 interface LastLook {
@@ -91,9 +92,27 @@ async function readKeys(
 
 async function isSound(database: Database, id: ChatId): Promise<boolean> {
   return database.read(['chats', 'metas', 'messages'], async (tx) => {
-    const { chat, meta, messages } = await readWhole(tx, id);
-    return chat !== undefined && meta !== undefined && repairTree(chat, messages) === null;
+    const [chat, meta] = await Promise.all([
+      tx.objectStore('chats').get(id),
+      tx.objectStore('metas').get(id),
+    ]);
+    if (!chat || !meta) return false;
+    return repairTree(chat, await readInParts(tx, id)) === null;
   });
+}
+
+/** Of a very long chat a part at a time: a key that is pressed meanwhile waits for one part only. */
+async function readInParts(tx: Transaction, id: ChatId): Promise<Message[]> {
+  const stored = tx.objectStore('messages');
+  const keys = await stored.index('by-chat').getAllKeys(id);
+  if (keys.length <= MESSAGES_AT_ONCE) return stored.index('by-chat').getAll(id);
+  const messages: Message[] = [];
+  for (let at = 0; at < keys.length; at += MESSAGES_AT_ONCE) {
+    const part = keys.slice(at, at + MESSAGES_AT_ONCE);
+    const found = await Promise.all(part.map((key) => stored.get(key)));
+    messages.push(...found.filter((message) => message !== undefined));
+  }
+  return messages;
 }
 
 /** Reads again within the transaction that writes: another page may have changed it since. */
@@ -143,8 +162,8 @@ function metaOf(id: ChatId, messages: readonly Message[]): ChatMeta {
     id,
     title: first ? titleFromText(first.text) : 'Recovered chat',
     titleBy: 'auto',
-    createdAt: dates.length > 0 ? Math.min(...dates) : Date.now(),
-    updatedAt: dates.length > 0 ? Math.max(...dates) : Date.now(),
+    createdAt: dates.length > 0 ? dates.reduce((a, b) => Math.min(a, b)) : Date.now(),
+    updatedAt: dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : Date.now(),
     pinned: false,
     usedCloud: answers.some(({ by }) => by.where === 'cloud'),
     waiting: answers.some(({ state }) => state.phase === 'waiting'),

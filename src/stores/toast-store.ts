@@ -9,6 +9,9 @@ export interface Toast {
   readonly dismissal?: { readonly label: string; readonly run: () => void };
 }
 
+/** An Undo holds what it brings back: where nobody answers, the oldest behind the one on the screen goes. */
+const MOST_WAITING = 20;
+
 /** Toasts wait for the reader, one at a time; the first in the array is shown. */
 export class ToastStore extends Store<readonly Toast[]> {
   #next = 1;
@@ -20,7 +23,8 @@ export class ToastStore extends Store<readonly Toast[]> {
   /** Returns the id, for `dismiss`. */
   show(toast: Omit<Toast, 'id'>): number {
     const id = this.#next++;
-    this.set([...this.state, { ...toast, id }]);
+    const [shown, ...waiting] = [...this.state, { ...toast, id }];
+    this.set([shown!, ...waiting.slice(-MOST_WAITING)]);
     return id;
   }
 

@@ -51,6 +51,17 @@ describe('checkChats', () => {
     expect((await checkChats(database, { thorough: true, rest })).repaired).to.deep.equal([]);
   });
 
+  it('looks at a very long chat to its end', async () => {
+    const { database, chats } = await openWithChat();
+    const messages = Array.from({ length: 1001 }, (_, at) =>
+      questionOf({ id: `m${at}`, chatId: 'c2', parentId: at === 0 ? null : `m${at - 1}` }),
+    );
+    await chats.saveTurn(messages, chatOf({ id: 'c2', leafId: 'm1000' }), metaOf({ id: 'c2' }));
+    expect((await checkChats(database, { thorough: true, rest })).repaired).to.deep.equal([]);
+    await remove(database, 'messages', 'm999');
+    expect((await checkChats(database, { thorough: true, rest })).repaired).to.deep.equal(['c2']);
+  });
+
   it('makes a chat anew of the messages that are left', async () => {
     const { database, chats } = await openWithChat();
     await remove(database, 'chats', 'c1');
