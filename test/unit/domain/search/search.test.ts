@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { ChatIndex } from '../../../../src/domain/search/chat-index.js';
+import { GramFilter, gramsOf } from '../../../../src/domain/search/gram-filter.js';
 import { markWords, snippetOf } from '../../../../src/domain/search/find-marks.js';
 import { foldText, foldWithPlaces } from '../../../../src/domain/search/fold-text.js';
 import { searchWords } from '../../../../src/domain/search/search-words.js';
@@ -96,6 +97,29 @@ describe('ChatIndex', () => {
     index.remove('geese');
     expect(found('geese')).to.deep.equal([]);
     expect(index.size).to.equal(3);
+  });
+});
+
+describe('GramFilter', () => {
+  const text = 'kleine vogel suchen im winter spinnen 小鳥は冬に歌う';
+
+  it('never rules out a part of the text, however long the text is', () => {
+    for (const repeated of [text, text.repeat(400)]) {
+      const filter = new GramFilter(repeated);
+      for (let from = 0; from < text.length; from += 1)
+        for (let to = from + 1; to <= text.length; to += 1)
+          expect(filter.mayHold(gramsOf(text.slice(from, to))), text.slice(from, to)).to.equal(
+            true,
+          );
+    }
+  });
+
+  it('rules out nearly every word that is not there', () => {
+    const filter = new GramFilter(text);
+    const others = Array.from({ length: 500 }, (_, at) => `${(at * 7919).toString(36)}qxz`);
+    const held = others.filter((word) => filter.mayHold(gramsOf(word)));
+    expect(held.length).to.be.lessThan(10);
+    expect(new GramFilter('').mayHold(gramsOf('ab'))).to.equal(false);
   });
 });
 
