@@ -1,6 +1,7 @@
 /** Reading and changing a chat wherever it is: on the screen, or only on disk while its answer goes on. */
 import { pathTo } from '../domain/message-tree.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
+import type { ChatEnd } from '../storage/contracts.js';
 import type { ConversationState } from '../stores/conversation-store.js';
 import type { ChatDeps } from './chat-deps.js';
 
@@ -36,14 +37,26 @@ export function unsavedAnswers({
   return found;
 }
 
-/** Undefined when there is no such chat, or it was deleted. Rejects with StorageError. */
-export async function loadChat(deps: Deps, chatId: ChatId): Promise<LoadedChat | undefined> {
+/**
+ * Undefined when there is no such chat, or it was deleted. Rejects with StorageError.
+ *
+ * @param onEnd told of what is on disk of the chat's end, before all of it is read
+ */
+export async function loadChat(
+  deps: Deps,
+  chatId: ChatId,
+  onEnd?: (end: ChatEnd) => void,
+): Promise<LoadedChat | undefined> {
   const open = openChatState(deps, chatId);
   if (open) return open;
-  const stored = await deps.repositories.chats.open(chatId);
+  const stored = await deps.repositories.chats.open(chatId, onEnd);
   if (!stored || stored.meta.deletedAt !== undefined) return undefined;
-  const held = [...unsavedAnswers(deps).values()].filter((message) => message.chatId === chatId);
-  return { ...stored, messages: merge(stored.messages, held) };
+  return { ...stored, messages: merge(stored.messages, heldOf(deps, chatId)) };
+}
+
+/** Answers of a chat that stand on the screen but not yet on disk. */
+export function heldOf(deps: Pick<Deps, 'repositories'>, chatId: ChatId): Message[] {
+  return [...unsavedAnswers(deps).values()].filter((message) => message.chatId === chatId);
 }
 
 /** The chat if it is the one on the screen. */

@@ -43,5 +43,5 @@ function openTemporary(state: ConversationState): ChatId | null {
 
 function shownId(state: ConversationState): ChatId | null {
   if (state.phase === 'new') return null;
-  return state.phase === 'open' ? state.chat.id : state.chatId;
+  return 'chat' in state ? state.chat.id : state.chatId;
 }

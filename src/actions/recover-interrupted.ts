@@ -1,4 +1,4 @@
-import type { AssistantMessage } from '../domain/messages.js';
+import type { AssistantMessage, ChatId } from '../domain/messages.js';
 import { showChange } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 
@@ -14,13 +14,15 @@ const CLOCK_SLACK_MS = 60_000;
  * a living page writes is left alone, and so are waiting questions. Rejects with StorageError.
  *
  * @param startedAt when this page started, ms: what was asked since is on its way to its engine
+ * @param deleted the chats that were deleted, where they are known already
  */
 export async function recoverInterrupted(
   deps: Deps,
   startedAt = performance.timeOrigin,
+  deleted?: readonly ChatId[],
 ): Promise<void> {
   const { chats, claims } = deps.repositories;
-  await chats.purgeDeleted(Date.now());
+  await chats.purgeDeleted(Date.now(), deleted);
   // In this order: an answer that begins in between is claimed by the time it is asked about.
   const unfinished = (await chats.unfinished()).filter(({ createdAt }) => {
     // What comes from the future was asked before the clock was set back.

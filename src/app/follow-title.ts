@@ -15,7 +15,7 @@ export function followTitle({ stores }: Pick<App, 'stores'>): void {
 function place({ route, conversation }: App['stores']): string {
   const { screen } = route.state;
   if (screen !== 'chat') return SCREENS.find(({ name }) => name === screen)?.title ?? '';
-  return conversation.state.phase === 'open' ? conversation.state.meta.title : '';
+  return 'meta' in conversation.state ? conversation.state.meta.title : '';
 }
 
 function downloadShare({ models }: App['stores']): string {

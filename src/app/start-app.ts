@@ -2,6 +2,7 @@
 import { loadChats } from '../actions/load-chats.js';
 import { recoverInterrupted } from '../actions/recover-interrupted.js';
 import type { App } from '../app-context.js';
+import type { ChatId } from '../domain/messages.js';
 import { whenIdle } from '../ui/when-idle.js';
 import type { Marker } from '../storage/contracts.js';
 import { attempt } from './attempt.js';
@@ -17,9 +18,10 @@ export async function startApp(
   found: Promise<Marker | undefined>,
   onLeftOver: (marker: Marker) => void,
 ): Promise<void> {
+  const reading = readWhatIsKept(app);
   const leftOver = await found;
   if (leftOver?.modelKey) app.stores.models.patch({ heldBack: leftOver.modelKey });
-  await readWhatIsKept(app);
+  await reading;
   void followTabsLater(app);
   await attempt(app, 'The part of Kinglet that knows the models did not arrive.', async () => {
     const { startModels } = await import('./start-models.js');
@@ -40,9 +42,12 @@ async function followTabsLater(app: App): Promise<void> {
 /** The chats first: a full disk, where nothing can be put right, must not hide them. */
 async function readWhatIsKept(app: App): Promise<void> {
   const { repositories, stores } = app;
-  await attempt(app, 'Your chats could not be read.', () => loadChats(app));
+  let deleted: readonly ChatId[] | undefined;
+  await attempt(app, 'Your chats could not be read.', async () => {
+    deleted = await loadChats(app);
+  });
   await attempt(app, 'What the last visit left half done could not be put right.', () =>
-    recoverInterrupted(app),
+    recoverInterrupted(app, performance.timeOrigin, deleted),
   );
   await attempt(app, 'The record of network use could not be read.', async () => {
     const kept = await repositories.ledger.all();

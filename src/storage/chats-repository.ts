@@ -1,8 +1,17 @@
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import { chatNewsChannel } from './chat-news.js';
-import type { ChatNews, ChatsChecked, ChatsRepository, CheckOptions } from './contracts.js';
+import type {
+  ChatEnd,
+  ChatNews,
+  ChatsChecked,
+  ChatsRepository,
+  CheckOptions,
+} from './contracts.js';
 import type { Database } from './database.js';
 import type { TabChannel } from './tab-channel.js';
+
+/** Messages of a chat that are read before all others: more than a screen of them. */
+const END = 16;
 
 /** Chats, their metas and their messages. */
 export class IdbChatsRepository implements ChatsRepository {
@@ -22,14 +31,19 @@ export class IdbChatsRepository implements ChatsRepository {
     return this.#database.read(['metas'], (tx) => tx.objectStore('metas').getAll());
   }
 
-  open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined> {
+  open(
+    id: ChatId,
+    onEnd?: (end: ChatEnd) => void,
+  ): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined> {
     return this.#database.read(['chats', 'metas', 'messages'], async (tx) => {
-      const [chat, meta, messages] = await Promise.all([
+      const [chat, meta] = await Promise.all([
         tx.objectStore('chats').get(id),
         tx.objectStore('metas').get(id),
-        tx.objectStore('messages').index('by-chat').getAll(id),
       ]);
       if (!chat || !meta) return undefined;
+      const stored = tx.objectStore('messages');
+      if (onEnd) onEnd({ chat, meta, path: await readEnd((key) => stored.get(key), chat.leafId) });
+      const messages = await stored.index('by-chat').getAll(id);
       return { chat, meta, messages: messages.sort((a, b) => a.createdAt - b.createdAt) };
     });
   }
@@ -92,13 +106,19 @@ export class IdbChatsRepository implements ChatsRepository {
     });
   }
 
-  purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }> {
+  purgeDeleted(
+    before: number,
+    among?: readonly ChatId[],
+  ): Promise<{ chats: ChatId[]; messages: MessageId[] }> {
     return this.#database.write(['chats', 'metas', 'messages', 'drafts'], 'relaxed', async (tx) => {
       const stored = tx.objectStore('messages');
-      const metas = await tx.objectStore('metas').getAll();
-      const chats = metas
-        .filter(({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
-        .map(({ id }) => id);
+      const listed = tx.objectStore('metas');
+      const metas = among
+        ? await Promise.all(among.map((id) => listed.get(id)))
+        : await listed.getAll();
+      const chats = metas.flatMap((meta) =>
+        meta?.deletedAt !== undefined && meta.deletedAt < before ? [meta.id] : [],
+      );
       const found = await Promise.all([
         stored.index('by-deleted').getAllKeys(IDBKeyRange.upperBound(before, true)),
         ...chats.map((id) => stored.index('by-chat').getAllKeys(id)),
@@ -119,4 +139,19 @@ export class IdbChatsRepository implements ChatsRepository {
     const { checkChats } = await import('./check-chats.js');
     return checkChats(this.#database, options);
   }
+}
+
+/** From a leaf up. A damaged tree must not hang the page: no more than `END` are looked at. */
+async function readEnd(
+  get: (id: MessageId) => Promise<Message | undefined>,
+  leafId: MessageId | null,
+): Promise<Message[]> {
+  const path: Message[] = [];
+  for (let id = leafId; id !== null && path.length < END;) {
+    const message = await get(id);
+    if (!message) break;
+    path.push(message);
+    id = message.parentId;
+  }
+  return path.reverse();
 }

@@ -39,10 +39,21 @@ export interface ChatsChecked {
   readonly repaired: readonly ChatId[];
 }
 
+/** The last messages on the way to the chat's leaf, the oldest first. */
+export interface ChatEnd {
+  readonly chat: Chat;
+  readonly meta: ChatMeta;
+  readonly path: readonly Message[];
+}
+
 export interface ChatsRepository {
   /** Every chat's meta, deleted ones included. */
   list(): Promise<ChatMeta[]>;
-  open(id: ChatId): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
+  /** @param onEnd told of the end of the chat first, where that is read much sooner than all of it */
+  open(
+    id: ChatId,
+    onEnd?: (end: ChatEnd) => void,
+  ): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined>;
   /** A turn: its messages, the chat and its meta in one strict transaction. */
   saveTurn(messages: readonly Message[], chat: Chat, meta: ChatMeta): Promise<void>;
   /** Whole chats put back as they were, in one strict transaction: all of them, or none. */
@@ -59,8 +70,15 @@ export interface ChatsRepository {
   saveMessage(message: Message, durability: 'strict' | 'relaxed'): Promise<void>;
   /** Answers still marked `writing` or `waiting`, for the start-up sweep. */
   unfinished(): Promise<Message[]>;
-  /** Remove what was deleted before `before` (ms), chats with their messages and drafts. */
-  purgeDeleted(before: number): Promise<{ chats: ChatId[]; messages: MessageId[] }>;
+  /**
+   * Remove what was deleted before `before` (ms), chats with their messages and drafts.
+   *
+   * @param among the chats that may be deleted, where that is known: then not all of them are read
+   */
+  purgeDeleted(
+    before: number,
+    among?: readonly ChatId[],
+  ): Promise<{ chats: ChatId[]; messages: MessageId[] }>;
   /** Calls back with what other tabs did, until the returned function is called. */
   watch(listener: (news: ChatNews) => void): () => void;
   /** Looks whether chats are whole, and puts right what is not, taking nothing away. */

@@ -23,7 +23,7 @@ export function withTemporary(kept: Kept): Kept & { readonly forget: (id: ChatId
     chats: {
       list: () => chats.list(),
       watch: (listener) => chats.watch(listener),
-      open: async (id) => (lasts(id) ? chats : await memory()).open(id),
+      open: async (id, onEnd) => (lasts(id) ? chats.open(id, onEnd) : (await memory()).open(id)),
       saveTurn: async (messages, chat, meta) =>
         (lasts(chat.id) ? chats : await memory()).saveTurn(messages, chat, meta),
       importAll: (all) => chats.importAll(all.filter(({ chat }) => lasts(chat.id))),
@@ -34,7 +34,7 @@ export function withTemporary(kept: Kept): Kept & { readonly forget: (id: ChatId
         ...(await chats.unfinished()),
         ...((await loading)?.waiting() ?? []),
       ],
-      purgeDeleted: (before) => chats.purgeDeleted(before),
+      purgeDeleted: (before, among) => chats.purgeDeleted(before, among),
       check: (options) => chats.check(options),
     },
     drafts: {

@@ -7,6 +7,14 @@ export type ConversationState =
   | { readonly phase: 'loading'; readonly chatId: string }
   | { readonly phase: 'missing'; readonly chatId: string }
   | {
+      /** Its end can be read; the rest is on its way. */
+      readonly phase: 'opening';
+      readonly chat: Chat;
+      readonly meta: ChatMeta;
+      /** The last messages up to `chat.leafId`. */
+      readonly path: readonly Message[];
+    }
+  | {
       readonly phase: 'open';
       readonly chat: Chat;
       readonly meta: ChatMeta;

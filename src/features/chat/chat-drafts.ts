@@ -35,7 +35,7 @@ export class ChatDrafts {
    */
   follow(created: ChatId | null): boolean {
     const conversation = this.app().stores.conversation.state;
-    if (conversation.phase !== 'new' && conversation.phase !== 'open') return false;
+    if (!('chat' in conversation)) return false;
     const key = shownChatId(conversation) ?? 'new';
     if (key === this.#key) return false;
     const isCreated = key === created && this.#key === 'new';

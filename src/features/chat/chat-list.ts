@@ -7,13 +7,16 @@ import type { ChatId } from '../../domain/messages.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { whenIdle } from '../../ui/when-idle.js';
 import './chat-row.js';
 import type { ChatRowCommand } from './chat-row-command.js';
 import type { Shelf } from './chat-shelf.js';
 import { groupChats, searchTitles } from './group-chats.js';
 
-/** Rows drawn at first, and with each look at the end of them: a list may hold many thousands. */
+/** Rows drawn with each look at the end of them: a list may hold many thousands. */
 const ROWS = 100;
+/** Rows drawn before all else: a screen of them. */
+const FIRST_ROWS = 32;
 
 /** The sidebar's chats: search by title, new chat, and the chats by day. */
 @customElement('chat-list')
@@ -22,7 +25,7 @@ export class ChatList extends LightElement {
   private app!: App;
 
   @state() private search = '';
-  @state() private most = ROWS;
+  @state() private most = FIRST_ROWS;
   @state() private shelf: { readonly shelf: Shelf; readonly first?: ChatId } | null = null;
 
   readonly #list = new StoreController(
@@ -59,6 +62,11 @@ export class ChatList extends LightElement {
     this.shelf = null;
     void this.updateComplete.then(() => this.#focusHead());
   };
+
+  protected override updated(): void {
+    if (this.most === FIRST_ROWS && this.#list.value.chats.length > FIRST_ROWS)
+      whenIdle(() => (this.most = Math.max(this.most, ROWS)));
+  }
 
   #focusHead(): void {
     this.querySelector<HTMLElement>('.drawer-head button')?.focus();

@@ -1,10 +1,10 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { openChat } from '../../actions/open-chat.js';
+import { chatOpened, openChat } from '../../actions/open-chat.js';
 import { stopAnswer } from '../../actions/stop-answer.js';
 import { appContext, type App } from '../../app-context.js';
-import type { ChatId, ChatMode, Message } from '../../domain/messages.js';
+import type { ChatId, ChatMode } from '../../domain/messages.js';
 import { STORYTELLER_KEY } from '../../domain/models.js';
 import type { Route } from '../../domain/routes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
@@ -32,6 +32,7 @@ import {
   shownChatId,
   tellerOf,
   titleOf,
+  turnsOf,
 } from './conversation-view.js';
 import { currentModel } from './current-model.js';
 import { destinationOfChat } from './destination.js';
@@ -41,8 +42,6 @@ import { chooseFiles, preloadWhenIdle } from './preload.js';
 import type { LeftOver } from './restarted-note.js';
 import type { StoryWantedEvent } from './story-wanted.js';
 import type { TurnCommand, TurnCommandEvent } from './turn-command.js';
-
-const NO_MESSAGES: readonly Message[] = [];
 
 /**
  * The chat: header, conversation and composer, wired to the stores.
@@ -206,17 +205,19 @@ export class ChatScreen extends LightElement {
   ): Promise<void> {
     const conversation = this.#conversation.value;
     const { key } = this.#drafts;
+    let count = messageCount(conversation);
     this.trouble = null;
     this.#drafts.forget();
     if (conversation.phase === 'new') this.#created = conversation.chat.id;
     try {
-      const action = await load();
+      const [action] = await Promise.all([load(), chatOpened(this.app)]);
+      count = messageCount(this.#conversation.value);
       const sent = action(this.app, text);
       this.#thread?.follow();
       await sent;
     } catch (error) {
       // Once a turn stands on disk its own state tells what went wrong.
-      const stands = messageCount(this.#conversation.value) !== messageCount(conversation);
+      const stands = messageCount(this.#conversation.value) !== count;
       if (stands || this.#drafts.key !== key) return;
       this.trouble = error;
       this.#drafts.giveBack(text);
@@ -267,6 +268,7 @@ export class ChatScreen extends LightElement {
     if (command.kind === 'cancel') this.#drafts.flush();
     try {
       const { runTurnCommand } = await import('./run-turn-command.js');
+      await chatOpened(this.app);
       await runTurnCommand(this.app, command);
       if (command.kind === 'cancel') await this.#drafts.takeBack(begun);
       // What had the focus is gone.
@@ -325,7 +327,7 @@ export class ChatScreen extends LightElement {
 
   protected override render(): TemplateResult {
     const conversation = this.#conversation.value;
-    const open = conversation.phase === 'open' ? conversation : null;
+    const { path, messages } = turnsOf(conversation);
     const model = currentModel(this.app.stores);
     const firstRun = this.#isFirstRun(conversation);
     const mode = firstRun ? undefined : modeOf(conversation);
@@ -336,8 +338,8 @@ export class ChatScreen extends LightElement {
           ? this.#modeView(conversation)
           : html`<chat-thread
               .chatId=${shownChatId(conversation) ?? ''}
-              .path=${open?.path ?? NO_MESSAGES}
-              .messages=${open?.messages ?? NO_MESSAGES}
+              .path=${path}
+              .messages=${messages}
               .replies=${this.#replies.value}
               .reading=${this.#reading.value?.messageId ?? null}
               .empty=${this.#empty(conversation, firstRun, model)}

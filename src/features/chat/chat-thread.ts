@@ -17,8 +17,13 @@ import { FollowBottom } from './follow-bottom.js';
 const PART = 32;
 /** The end of the conversation, drawn before all else: more than a screen of it. */
 const FIRST_TURNS = 16;
-/** Turns drawn at once when the page is idle: few enough that a letter typed meanwhile does not wait. */
+/** Turns drawn at once when the page is idle; from then on as many as take `STEP_MS`. */
 const STEP = 8;
+const LEAST = 4;
+/** Short enough that a letter typed meanwhile does not wait. */
+const STEP_MS = 8;
+/** Nothing is drawn while somebody types, and for so long after: what is out of sight can wait. */
+const TYPING_MS = 500;
 
 /**
  * The conversation. Its end is drawn at once, the rest while the page is idle. It follows the bottom while the reader is there, and offers "Latest" otherwise.
@@ -50,6 +55,11 @@ export class ChatThread extends LightElement {
   @state() private undrawn = 0;
   #willDraw = false;
   #heightBefore: number | null = null;
+  /** The place in the path of the first turn that was drawn: parts are counted from there, for the start of the chat may
+   * come after its end. */
+  #origin = 0;
+  #step = STEP;
+  #typedAt = -Infinity;
 
   readonly #follow = new FollowBottom(this, () => this.path.length > 0);
 
@@ -72,26 +82,35 @@ export class ChatThread extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('beforeprint', this.#onPrint);
+    addEventListener('keydown', this.#onAnyKey, { capture: true, passive: true });
     if (this.hasUpdated) this.#attach();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('keydown', this.#onAnyKey, { capture: true });
   }
 
   /** Paper has all of it. */
   readonly #onPrint = (): void => this.drawAll();
 
+  readonly #onAnyKey = (): void => {
+    this.#typedAt = performance.now();
+  };
+
   protected override firstUpdated(): void {
     this.#attach();
   }
 
-  /** A chat comes after its id. */
+  /** A chat comes after its id, and its start after its end. */
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNew = changed.has('chatId') || (changed.has('path') && !changed.get('path')?.length);
+    const before = changed.get('path');
+    const isNew = changed.has('chatId') || (changed.has('path') && !before?.length);
     const most = Math.max(this.path.length - FIRST_TURNS, 0);
-    this.undrawn = Math.min(isNew ? Infinity : this.undrawn, most);
+    const added = isNew || !before ? 0 : placeOf(this.path, before[0]?.id);
+    this.undrawn = Math.min(isNew ? Infinity : this.undrawn + added, most);
+    this.#origin = isNew ? this.undrawn : this.#origin + added;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -103,11 +122,25 @@ export class ChatThread extends LightElement {
   }
 
   readonly #drawMore = (): void => {
+    if (!this.isConnected || this.undrawn === 0) {
+      this.#willDraw = false;
+      return;
+    }
+    const waitMs = this.#typedAt + TYPING_MS - performance.now();
+    if (waitMs > 0) return void setTimeout(() => whenIdle(this.#drawMore), waitMs);
     this.#willDraw = false;
-    if (!this.isConnected || this.undrawn === 0) return;
-    this.#heightBefore = this.#scroller?.scrollHeight ?? null;
-    this.undrawn = Math.max(this.undrawn - STEP, 0);
+    void this.#drawStep();
   };
+
+  async #drawStep(): Promise<void> {
+    const startedAt = performance.now();
+    this.#heightBefore = this.#scroller?.scrollHeight ?? null;
+    this.undrawn = Math.max(this.undrawn - this.#step, 0);
+    // The task after this one: by then the turns have drawn themselves.
+    await new Promise((resolve) => setTimeout(resolve));
+    const share = STEP_MS / Math.max(performance.now() - startedAt, 1);
+    this.#step = Math.min(Math.max(Math.round(this.#step * share), LEAST), PART);
+  }
 
   /** What was drawn above moves nothing on the screen; most browsers see to that themselves. */
   #keepPlace(): void {
@@ -176,12 +209,13 @@ export class ChatThread extends LightElement {
   }
 
   #parts(): (readonly [place: number, turns: readonly Message[]])[] {
-    const parts = Math.ceil(this.path.length / PART);
-    const first = Math.floor(this.undrawn / PART);
-    return Array.from({ length: parts - first }, (_, at) => {
+    const origin = this.#origin;
+    const first = Math.floor((this.undrawn - origin) / PART);
+    const after = Math.ceil((this.path.length - origin) / PART);
+    return Array.from({ length: after - first }, (_, at) => {
       const place = at + first;
-      const from = Math.max(place * PART, this.undrawn);
-      return [place, this.path.slice(from, (place + 1) * PART)];
+      const from = Math.max(origin + place * PART, this.undrawn);
+      return [place, this.path.slice(from, origin + (place + 1) * PART)];
     });
   }
 
@@ -236,6 +270,14 @@ export class ChatThread extends LightElement {
     const words = error instanceof Error ? error.message : String(error);
     this.failures = new Map(this.failures).set(id, words);
   }
+}
+
+/** 0 where it is not there. */
+function placeOf(path: readonly Message[], id: MessageId | undefined): number {
+  return Math.max(
+    path.findIndex((message) => message.id === id),
+    0,
+  );
 }
 
 function without<Value>(

@@ -10,6 +10,7 @@ export function titleOf(conversation: ConversationState): string {
     case 'new':
       return isTemporary(conversation.chat.id) ? TEMPORARY_TITLE : 'New chat';
     case 'open':
+    case 'opening':
       return conversation.meta.title;
     case 'loading':
       return 'Opening';
@@ -24,11 +25,24 @@ export function shownChatId(conversation: ConversationState): string | null {
     case 'new':
       return isTemporary(conversation.chat.id) ? conversation.chat.id : null;
     case 'open':
+    case 'opening':
       return conversation.chat.id;
     case 'loading':
     case 'missing':
       return conversation.chatId;
   }
+}
+
+const NO_MESSAGES: readonly Message[] = [];
+
+/** What the thread shows, and every message known of: of a chat that opens its end alone. */
+export function turnsOf(conversation: ConversationState): {
+  readonly path: readonly Message[];
+  readonly messages: readonly Message[];
+} {
+  if (conversation.phase === 'open') return conversation;
+  const path = conversation.phase === 'opening' ? conversation.path : NO_MESSAGES;
+  return { path, messages: path };
 }
 
 /** An answer on the screen is being written, or one beside it; one that waits for its model does not count. */

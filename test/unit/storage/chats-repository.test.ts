@@ -71,6 +71,7 @@ describe('IdbChatsRepository', () => {
     );
     await drafts.save('c2', 'lost');
     expect(await chats.purgeDeleted(5)).to.deep.equal({ chats: [], messages: [] });
+    expect(await chats.purgeDeleted(5, ['c2', 'none'])).to.deep.equal({ chats: [], messages: [] });
     expect(await chats.purgeDeleted(6)).to.deep.equal({ chats: ['c2'], messages: ['a1', 'q2'] });
     expect(await chats.open('c2')).to.equal(undefined);
     expect(await drafts.get('c2')).to.equal('');

@@ -131,7 +131,8 @@ describe('<chat-list>', () => {
     context.stores.chatList.setAll(many);
     const list = await mount();
     Object.assign(list.style, { display: 'flex', flexDirection: 'column', height: '400px' });
-    expect(titles(list)).to.have.length(100);
+    expect(titles(list).length).to.be.oneOf([32, 100]);
+    await until(() => titles(list).length === 100, 'the rows below the first screen');
     expect(titles(list)[0]).to.equal('Chat 9999');
     const scroller = list.querySelector('.drawer-scroll')!;
     scroller.scrollTop = scroller.scrollHeight;

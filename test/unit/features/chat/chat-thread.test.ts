@@ -197,16 +197,47 @@ describe('<chat-thread>', () => {
   });
 
   it('draws the end of a long chat at once and the rest while the page is idle', async () => {
-    const path = longPath(200);
+    const path = longPath(120);
     const thread = await mount(path);
     const drawnAtOnce = thread.querySelectorAll('chat-turn').length;
-    expect(drawnAtOnce).to.be.at.least(40).and.at.most(200);
+    expect(drawnAtOnce).to.be.at.least(16).and.at.most(120);
     expect(distance(thread)).to.be.lessThan(2);
-    await until(() => thread.querySelectorAll('chat-turn').length === 200, 'every turn');
+    await until(() => thread.querySelectorAll('chat-turn').length === 120, 'every turn');
     const texts = [...thread.querySelectorAll('article')].map(({ textContent }) => textContent);
     expect(texts[0]).to.contain('Question 0.');
-    expect(texts.at(-1)).to.contain('Answer 199.');
+    expect(texts.at(-1)).to.contain('Answer 119.');
     expect(distance(thread)).to.be.lessThan(2);
+  });
+
+  it('puts the start of a chat above its end, which stays as it is', async () => {
+    const path = longPath(120);
+    const end = path.slice(-16);
+    const thread = await mount(end);
+    const turns = [...thread.querySelectorAll('chat-turn')];
+    expect(turns).to.have.length(16);
+    Object.assign(thread, { path, messages: path });
+    await thread.updateComplete;
+    expect([...thread.querySelectorAll('chat-turn')].slice(-16)).to.deep.equal(turns);
+    await until(() => thread.querySelectorAll('chat-turn').length === 120, 'every turn');
+    const drawn = [...thread.querySelectorAll('chat-turn')];
+    expect(drawn.slice(-16)).to.deep.equal(turns);
+    expect(drawn.map(({ message }) => message)).to.deep.equal(path);
+    expect(distance(thread)).to.be.lessThan(2);
+  });
+
+  it('draws nothing out of sight while somebody types', async () => {
+    const thread = await mount(longPath(16));
+    const path = longPath(60);
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+    thread.chatId = 'c2';
+    Object.assign(thread, { path, messages: path });
+    await settle(thread);
+    for (let at = 0; at < 20; at += 1) {
+      dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+      await frames(2);
+      expect(thread.querySelectorAll('chat-turn')).to.have.length(16);
+    }
+    await until(() => thread.querySelectorAll('chat-turn').length === 60, 'every turn');
   });
 
   it('draws only the part anew whose turn changed', async () => {
