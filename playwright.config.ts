@@ -27,7 +27,7 @@ export default defineConfig({
       name: 'phone',
       // What the server, the workers, the hub and the storage do does not depend on the screen.
       testIgnore:
-        /(headers|csp|service-worker|offline-shell|reset|erase|engine-workers|cloud|first-chat-\w+|bad-\w+|interrupted|links|many-tabs|chat-actions|temporary-chat|attachments|faults)\.spec\.ts$/,
+        /(headers|csp|service-worker|offline-shell|reset|erase|engine-workers|cloud|first-chat-\w+|bad-\w+|interrupted|links|many-tabs|chat-actions|temporary-chat|attachments|faults|evaluations)\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
   ],

@@ -43,13 +43,6 @@ export async function retryAttempts(
   await resumeRun(deps, id);
 }
 
-/** Gone from disk at once. Rejects with StorageError. */
-export async function deleteRun(deps: EvaluationDeps, id: RunId): Promise<void> {
-  stopEvaluation(deps, id);
-  await (await deps.repositories.evaluations()).deleteRun(id);
-  evaluationsOf(deps).remove(id);
-}
-
 function runOf(deps: EvaluationDeps, id: RunId): Run | undefined {
   return evaluationsOf(deps).find(id)?.run;
 }

@@ -224,7 +224,9 @@ function attemptOf(run: Run, slot: Slot, state: AttemptState): Attempt {
   return { ...slot, id: attemptId(run.id, slot), runId: run.id, at: Date.now(), state };
 }
 
+/** A run that was deleted meanwhile is not begun anew by what was on its way. */
 async function keep(deps: EvaluationDeps, attempt: Attempt): Promise<void> {
+  if (!evaluationsOf(deps).find(attempt.runId)) return;
   await (await deps.repositories.evaluations()).saveAttempts([attempt]);
   evaluationsOf(deps).putAttempts(attempt.runId, [attempt]);
 }

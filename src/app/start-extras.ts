@@ -60,6 +60,7 @@ const BUSY_WORDS: Readonly<Record<Busy, string>> = {
   answer: 'the answer is finished',
   download: 'the download is done',
   trial: 'the trial has its answer',
+  evaluation: 'the evaluation is done or paused',
   typing: 'nobody is typing',
 };
 

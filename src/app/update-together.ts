@@ -6,7 +6,7 @@ import { heldLocks, holdLock } from '../platform/web-locks.js';
 import { TabChannel } from '../storage/tab-channel.js';
 
 /** Why a tab cannot be reloaded just now. */
-export type Busy = 'answer' | 'download' | 'trial' | 'typing';
+export type Busy = 'answer' | 'download' | 'trial' | 'evaluation' | 'typing';
 
 type UpdateMessage =
   | { readonly type: 'ask'; readonly id: string }

@@ -1,3 +1,4 @@
+import { evaluationsOf } from '../actions/evaluation-deps.js';
 import { runningDownloads } from '../actions/running-downloads.js';
 import type { App } from '../app-context.js';
 import type { Busy } from './update-together.js';
@@ -6,7 +7,8 @@ import type { Busy } from './update-together.js';
 const SAVED_AFTER_MS = 1000;
 
 /** Says what a reload of this tab would disturb. */
-export function whatKeepsBusy({ stores }: Pick<App, 'stores'>): () => Busy | null {
+export function whatKeepsBusy(app: Pick<App, 'stores' | 'repositories'>): () => Busy | null {
+  const { stores } = app;
   let typedAt = -Infinity;
   document.addEventListener('input', () => (typedAt = performance.now()));
   return () => {
@@ -16,6 +18,7 @@ export function whatKeepsBusy({ stores }: Pick<App, 'stores'>): () => Busy | nul
     if (writes) return 'answer';
     if (runningDownloads(models).size > 0) return 'download';
     if (trial.state.phase === 'open' && trial.state.writing !== null) return 'trial';
+    if (evaluationsOf(app).state.running.size > 0) return 'evaluation';
     return performance.now() - typedAt < SAVED_AFTER_MS ? 'typing' : null;
   };
 }

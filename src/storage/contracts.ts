@@ -213,6 +213,8 @@ export interface EvaluationsRepository {
   deleteAttempts(ids: readonly AttemptId[]): Promise<void>;
   /** With its cases and attempts. */
   deleteRun(id: RunId): Promise<void>;
+  /** A deleted run as it was, in one strict transaction. */
+  restoreRun(kept: KeptRun): Promise<void>;
 }
 
 /** The person's own prompts and personas; those that come with the app are no part of it. */

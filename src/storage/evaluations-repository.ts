@@ -64,4 +64,14 @@ export class IdbEvaluationsRepository implements EvaluationsRepository {
       ]);
     });
   }
+
+  async restoreRun({ run, cases, attempts }: KeptRun): Promise<void> {
+    await this.#database.write(['runs', 'run-cases', 'attempts'], 'strict', (tx) =>
+      Promise.all([
+        tx.objectStore('runs').put(run),
+        tx.objectStore('run-cases').put({ runId: run.id, cases }),
+        ...attempts.map((attempt) => tx.objectStore('attempts').put(attempt)),
+      ]),
+    );
+  }
 }

@@ -2,7 +2,7 @@ import type { Attempt, Run, RunId } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
 import { Store } from './store.js';
 
-/** A run that is shown: the newest of its suite. */
+/** A run that is shown: the newest of its suite, or an older one that was opened. */
 export interface ShownRun {
   readonly run: Run;
   readonly cases: readonly EvalCase[];
@@ -10,7 +10,7 @@ export interface ShownRun {
 }
 
 /** Why this page does not go on with a run that is not done. */
-export type HeldUp = 'cost-cap' | 'trouble' | 'other-page';
+export type HeldUp = 'cost-cap' | 'trouble' | 'other-page' | 'page-died';
 
 export interface EvaluationState {
   /** False until somebody looked on disk. */
@@ -41,6 +41,13 @@ export class EvaluationStore extends Store<EvaluationState> {
     const { suite } = shown.run;
     const others = this.state.shown.filter(({ run }) => run.suite.id !== suite.id);
     this.set({ ...this.state, shown: [shown, ...others] });
+  }
+
+  /** One more beside the others of its suite. */
+  open(opened: ShownRun): void {
+    const others = this.state.shown.filter(({ run }) => run.id !== opened.run.id);
+    const shown = [...others, opened].sort((a, b) => b.run.createdAt - a.run.createdAt);
+    this.set({ ...this.state, shown });
   }
 
   patchRun(run: Run): void {

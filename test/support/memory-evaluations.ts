@@ -42,4 +42,9 @@ export class MemoryEvaluations implements EvaluationsRepository {
     this.#cases.delete(id);
     for (const { id: attempt } of await this.attempts(id)) this.#attempts.delete(attempt);
   }
+
+  async restoreRun({ run, cases, attempts }: KeptRun): Promise<void> {
+    await this.saveRun(run, { runId: run.id, cases: [...cases] });
+    await this.saveAttempts(attempts);
+  }
 }

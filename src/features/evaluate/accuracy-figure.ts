@@ -13,7 +13,8 @@ export function accuracyFigure(selected: WholeRun, all: readonly WholeRun[]): Te
   const marks = marksOf(models);
   const alike = all.filter(
     ({ run, attempts }) =>
-      run.id !== selected.run.id &&
+      run.suite.id !== selected.run.suite.id &&
+      all.find((other) => other.run.suite.id === run.suite.id)?.run === run &&
       attempts.length > 0 &&
       run.models.every(({ key }) => marks.has(key)),
   );

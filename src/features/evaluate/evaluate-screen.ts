@@ -2,12 +2,12 @@ import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { deleteRun } from '../../actions/change-run.js';
 import { evaluationsOf } from '../../actions/evaluation-deps.js';
-import { loadEvaluations } from '../../actions/load-evaluations.js';
-import { runEvaluation } from '../../actions/run-evaluation.js';
+import { goOnWithRuns } from '../../actions/go-on-with-runs.js';
+import { deleteRun } from '../../actions/past-runs.js';
 import { appContext, type App } from '../../app-context.js';
 import { BUILT_IN_SUITES, type BuiltInSuite } from '../../domain/evaluate/built-in-suites.js';
+import type { RunId } from '../../domain/evaluate/runs.js';
 import type { SuiteId } from '../../domain/evaluate/suites.js';
 import { progressOf } from '../../domain/evaluate/progress.js';
 import { runCsv, runJson } from '../../domain/evaluate/run-file.js';
@@ -23,6 +23,7 @@ import '../../ui/styles/votes.css';
 import '../../ui/styles/evaluate.css';
 import { accuracyFigure } from './accuracy-figure.js';
 import './case-table.js';
+import './past-runs.js';
 import './run-progress.js';
 import { runReport } from './run-report.js';
 import './run-setup.js';
@@ -38,6 +39,8 @@ export class EvaluateScreen extends LightElement {
   @state() private chosenId: SuiteId | null = null;
   /** Setting up another run of a suite that has one. */
   @state() private isSettingUp = false;
+  /** An older run of the suite; else the newest is shown. */
+  @state() private openedId: RunId | null = null;
 
   readonly #evaluations = new StoreController(
     this,
@@ -47,15 +50,26 @@ export class EvaluateScreen extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#onVisibility);
     void this.#goOn();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  /** Nobody looks: the models get what drawing each answer would take. */
+  protected override shouldUpdate(): boolean {
+    return !this.hasUpdated || document.visibilityState === 'visible';
+  }
+
+  readonly #onVisibility = (): void => this.requestUpdate();
 
   /** What was under way when the page was left goes on when it is back. */
   async #goOn(): Promise<void> {
     try {
-      await loadEvaluations(this.app);
-      const under = this.#evaluations.value.shown.filter(({ run }) => run.phase === 'running');
-      for (const { run } of under) await runEvaluation(this.app, run.id);
+      await goOnWithRuns(this.app);
     } catch {
       this.app.stores.toasts.show({
         text: 'Your evaluations could not be read or kept. What was answered before is safe.',
@@ -69,8 +83,15 @@ export class EvaluateScreen extends LightElement {
   }
 
   get #shown(): ShownRun | undefined {
-    return this.#evaluations.value.shown.find(({ run }) => run.suite.id === this.#suite.id);
+    const own = this.#evaluations.value.shown.filter(({ run }) => run.suite.id === this.#suite.id);
+    return own.find(({ run }) => run.id === this.openedId) ?? own[0];
   }
+
+  readonly #opened = ({ detail }: CustomEvent<RunId>): void => {
+    this.openedId = detail;
+    this.querySelector('h1')?.focus();
+    this.querySelector('.scroll')?.scrollTo({ top: 0 });
+  };
 
   readonly #setUp = (): void => {
     this.isSettingUp = true;
@@ -78,6 +99,7 @@ export class EvaluateScreen extends LightElement {
 
   readonly #begun = (): void => {
     this.isSettingUp = false;
+    this.openedId = null;
   };
 
   protected override render(): TemplateResult {
@@ -121,6 +143,7 @@ export class EvaluateScreen extends LightElement {
               @change=${() => {
                 this.chosenId = id;
                 this.isSettingUp = false;
+                this.openedId = null;
               }}
             /><strong>${name}</strong><small class="num">${this.#stateOf(id, count)}</small></label
           >`,
@@ -170,6 +193,7 @@ export class EvaluateScreen extends LightElement {
         </div>
       </section>
       <case-table .shown=${shown}></case-table>
+      <past-runs .shown=${shown} @run-opened=${this.#opened}></past-runs>
       ${this.#files(shown)}`;
   }
 

@@ -104,6 +104,10 @@ export class RunProgress extends LightElement {
         return html`<p class="sm dim">
           Another tab is at it. Its results show here after a reload.
         </p>`;
+      case 'page-died':
+        return html`<p class="sm dim">
+          The page was ended last time while a model of this run worked here. “Go on” tries again.
+        </p>`;
       case 'trouble':
         return html`<p class="sm dim">
           A model could not go on; the cases below say why. Put it right and press “Go on”.

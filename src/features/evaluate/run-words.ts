@@ -7,12 +7,24 @@ import {
   type PairResult,
 } from '../../domain/evaluate/results.js';
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
+import type { Run } from '../../domain/evaluate/runs.js';
 import { formatPercent, formatSeconds } from '../../domain/format.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { intervalWords } from '../../ui/tally-words.js';
 
 export function resultsOf({ run, attempts }: WholeRun): ModelResult[] {
   return run.models.map((_, model) => resultOf(run, attempts, model));
+}
+
+/** `29 Nov 2026, 21:40` */
+export function runDate({ createdAt }: Pick<Run, 'createdAt'>): string {
+  return new Date(createdAt).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }
 
 /** "29 of 45, 64%, 95% interval 50–77%" */
@@ -35,9 +47,20 @@ export function pairSentences(whole: WholeRun): string[] {
 }
 
 function pairWords(first: string, second: string, pair: PairResult): string {
+  if (pair.cases === 0) return `${first} and ${second} have no case in common yet.`;
+  return againstWords(`${first} right and ${second} wrong`, pair);
+}
+
+/** What the cases that two runs share say of them. */
+export function changeWords(pair: PairResult): string {
+  return pair.cases === 0
+    ? 'These runs share no case that both have a result for: only the shares stand beside each other.'
+    : againstWords('Right before and wrong after', pair);
+}
+
+function againstWords(what: string, pair: PairResult): string {
   const { cases, onlyFirst, onlySecond, pValue, interval } = pair;
-  if (cases === 0) return `${first} and ${second} have no case in common yet.`;
-  const against = `${first} right and ${second} wrong, against the other way: ${onlyFirst} to ${onlySecond} of ${cases} (exact p = ${pWords(pValue)})`;
+  const against = `${what}, against the other way: ${onlyFirst} to ${onlySecond} of ${cases} (exact p = ${pWords(pValue)})`;
   if (cases < INTERVAL_SHOWN_FROM) return `${against}. Too few to tell them apart.`;
   const range = `the difference is between ${points(interval.low)} and ${points(interval.high)} points`;
   const verdict = pValue < 0.05 ? '' : ` These ${cases} cases cannot tell them apart.`;

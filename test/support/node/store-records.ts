@@ -1,6 +1,8 @@
-/** Writes into the app's database what its screens would have written: settings and chats, for tests and benchmarks. */
+/** Writes into the app's database what its screens would have written: settings, chats and runs, for tests and benchmarks. */
 import type { Page } from '@playwright/test';
 import type { Chat, ChatMeta } from '../../../src/domain/messages.js';
+import type { EvalCase } from '../../../src/domain/evaluate/suites.js';
+import type { Run } from '../../../src/domain/evaluate/runs.js';
 import type { Provider } from '../../../src/domain/providers.js';
 import type { Settings } from '../../../src/domain/settings.js';
 
@@ -31,6 +33,26 @@ export async function storeRecords(page: Page, records: Records): Promise<void> 
     });
     database.close();
   }, records);
+}
+
+/** A run of a suite with what it asks; as with the others, the app learns of it with the next load of the page. */
+export async function storeRun(page: Page, run: Run, cases: readonly EvalCase[]): Promise<void> {
+  await page.evaluate(async (text) => {
+    const kept = JSON.parse(text) as { run: { id: string }; cases: unknown };
+    const opening = indexedDB.open('kinglet');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const writing = database.transaction(['runs', 'run-cases'], 'readwrite');
+    writing.objectStore('runs').put(kept.run);
+    writing.objectStore('run-cases').put({ runId: kept.run.id, cases: kept.cases });
+    await new Promise((resolve, reject) => {
+      writing.oncomplete = resolve;
+      writing.onerror = () => reject(writing.error);
+    });
+    database.close();
+  }, JSON.stringify({ run, cases }));
 }
 
 /** Every record of one of the app's stores, as it lies on disk. */

@@ -32,6 +32,26 @@ function ended(): ShownRun {
   };
 }
 
+/** A day before, from other seeds: the small model had none right. */
+function earlier({ run, cases, attempts }: ShownRun): ShownRun {
+  const { suite } = run;
+  return {
+    run: {
+      ...run,
+      id: 'run-0',
+      createdAt: run.createdAt - 86_400_000,
+      suite: { ...suite, origin: { kind: 'built-in', version: 1, seed: 8 } },
+    },
+    cases,
+    attempts: attempts.map((attempt) => ({
+      ...attempt,
+      id: attempt.id.replace('run-1', 'run-0'),
+      runId: 'run-0',
+      ...(attempt.model === 0 && { state: answered(false) }),
+    })),
+  };
+}
+
 async function until(condition: () => boolean): Promise<void> {
   for (let round = 0; !condition(); round += 1) {
     if (round > 500) throw new Error('It did not come');
@@ -99,6 +119,40 @@ describe('evaluate-screen', function () {
     await drawn(screen);
     expect(screen.querySelectorAll('.case-list details')).to.have.length(9);
     await expectAccessible(screen);
+  });
+
+  it('shows older runs, compares two of them, and deletes one that Undo brings back', async () => {
+    const app = appWithModel();
+    const repository = await app.repositories.evaluations();
+    const newest = ended();
+    const older = earlier(newest);
+    for (const kept of [older, newest]) await repository.restoreRun(kept);
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    const rows = (): Element[] => [...screen.querySelectorAll('.past-runs li')];
+    await until(() => rows().length === 2);
+    expect(words(rows()[1]!)).to.contain('Small 0%, 0 of 12').and.to.contain('Large 92%');
+    rows()[1]!.querySelector<HTMLButtonElement>('[aria-label^=Compare]')!.click();
+    await until(() => screen.querySelector('run-compare table') !== null);
+    const compared = words(screen.querySelector('run-compare')!);
+    expect(compared).to.contain('seed of the cases: 8, then 7');
+    expect(compared).to.contain(
+      'Right before and wrong after, against the other way: 0 to 4 of 12',
+    );
+    expect(compared).to.contain('4 of 12 cases came out otherwise');
+    await expectAccessible(screen);
+    rows()[1]!.querySelector<HTMLButtonElement>('[aria-label^=Show]')!.click();
+    await until(() => words(rows()[1]!).includes('(shown)'));
+    expect(screen.querySelector('run-compare')).to.equal(null);
+    expect(words(screen.querySelector('.vals')!)).to.contain('0%');
+    rows()[1]!.querySelector<HTMLButtonElement>('[aria-label^=Delete]')!.click();
+    await until(() => rows().length === 0);
+    expect(await repository.open('run-0')).to.equal(undefined);
+    app.stores.toasts.state[0]!.action!.run();
+    await until(() => rows().length === 2);
+    expect((await repository.open('run-0'))?.attempts).to.have.length(24);
   });
 
   it('says what there is to do where no model is here', async () => {

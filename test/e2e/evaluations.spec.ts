@@ -1,0 +1,153 @@
+/** A run of real answers on this device and a scripted cloud: left in the middle, gone on with, reported. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import type { Attempt } from '../../src/domain/evaluate/runs.js';
+import type { EvalCase } from '../../src/domain/evaluate/suites.js';
+import { STORYTELLER_KEY } from '../../src/domain/models.js';
+import { cloudModelKey } from '../../src/domain/providers.js';
+import { runOf } from '../support/evaluation-fixtures.js';
+import { button, openFirstRun } from '../support/node/chat-page.js';
+import { test } from '../support/node/cloud-site.js';
+import { expect } from '../support/node/hub-site.js';
+import { ownServer, recordsOf, storeRecords, storeRun } from '../support/node/store-records.js';
+
+test.describe.configure({ timeout: 240_000 });
+
+const patient = expect.configure({ timeout: 120_000 });
+const ROOM = 'evaluations';
+const STORY = 'Once upon a time there was a fox. It slept. The end.';
+const HEROES = ['fox', 'bear', 'owl', 'rabbit', 'mouse', 'hedgehog'];
+const TELLER = 0;
+const CLOUD = 1;
+
+const CASES = HEROES.map((hero): EvalCase => ({
+  id: hero,
+  title: `A story about a ${hero}`,
+  prompt: `Tell me a short bedtime story about a ${hero}.`,
+  category: 'story',
+  grader: { kind: 'story', hero, name: '', listener: '', theme: [] },
+  reference: STORY,
+}));
+
+const RUN = runOf({
+  id: 'run-1',
+  phase: 'paused',
+  suite: {
+    id: 'stories',
+    name: 'Bedtime stories',
+    origin: { kind: 'built-in', version: 1 },
+    maxTokens: 320,
+    count: CASES.length,
+  },
+  models: [
+    {
+      key: STORYTELLER_KEY,
+      name: 'Storyteller',
+      where: 'device',
+      variantId: 'storyteller',
+      quantisation: 'q8_0',
+    },
+    {
+      key: cloudModelKey('own', 'test-large'),
+      name: 'test-large',
+      where: 'cloud',
+      variantId: 'test-large',
+      quantisation: '',
+    },
+  ],
+  sampling: { temperature: 0, topP: 1, maxTokens: 320, seed: 7 },
+});
+
+async function attemptsOf(page: Page): Promise<Attempt[]> {
+  const attempts = (await recordsOf(page, 'attempts')) as Attempt[];
+  return attempts.sort((a, b) => a.id.localeCompare(b.id));
+}
+
+function inPhase(attempts: readonly Attempt[], model: number, phase: string): Attempt[] {
+  return attempts.filter((each) => each.model === model && each.state.phase === phase);
+}
+
+const told = (page: Page): Promise<string> => page.locator('.vals').first().innerText();
+
+test('the tab is closed in the middle: nothing is asked twice, nothing paid twice unasked', async ({
+  page,
+  context,
+  browser,
+  startHubSite,
+  startProvider,
+}, info) => {
+  const site = await startHubSite();
+  const provider = await startProvider();
+  provider.play(ROOM, { text: STORY, wordMs: 150 });
+  await openFirstRun(page, site.url);
+  await patient(page.locator('story-offer')).toContainText('Ready.');
+  await storeRecords(page, {
+    settings: { providers: [ownServer(provider.addressOf(ROOM))] },
+  });
+  await storeRun(page, RUN, CASES);
+  await page.goto(`${site.url}#/evaluate`);
+  await page.reload();
+  await button(page, 'Go on').click();
+
+  // In the middle: some of both are answered, and the cloud is at one.
+  let before: Attempt[] = [];
+  await patient
+    .poll(async () => {
+      before = await attemptsOf(page);
+      return [TELLER, CLOUD].every((model) => inPhase(before, model, 'answered').length > 0);
+    })
+    .toBe(true);
+  await page.close();
+  const sentBefore = provider.log(ROOM).length;
+
+  const again = await context.newPage();
+  provider.play(ROOM, { text: STORY });
+  await again.goto(`${site.url}#/evaluate`);
+  await patient(again.locator('.run')).toHaveCount(0);
+  const after = await attemptsOf(again);
+  expect(after).toHaveLength(RUN.models.length * CASES.length);
+  const left = before.filter(({ state }) => state.phase === 'answered');
+  expect(left.length).toBeLessThan(after.length);
+  for (const finished of left) expect(after).toContainEqual(finished);
+  expect(inPhase(after, TELLER, 'answered')).toHaveLength(CASES.length);
+  const unknown = inPhase(after, CLOUD, 'unknown');
+  expect(unknown.length).toBeLessThanOrEqual(1);
+  // Each case of the cloud went out once, over both visits.
+  expect(sentBefore + provider.log(ROOM).length).toBe(CASES.length);
+
+  // What may have been billed is asked again when the person says so.
+  const notice = again.getByText('the page was closed before an answer came');
+  await expect(notice).toHaveCount(unknown.length);
+  if (unknown.length > 0) {
+    await button(again, 'Ask again, and pay again').click();
+    await patient(notice).toHaveCount(0);
+    expect(sentBefore + provider.log(ROOM).length).toBe(CASES.length + 1);
+  }
+  await patient.poll(async () => (await told(again)).match(/of 6/g)?.length).toBe(2);
+  const shown = (await told(again)).match(/\d+ of 6/g);
+
+  const saved = info.outputPath('report.html');
+  const download = again.waitForEvent('download');
+  await button(again, 'Report').click();
+  await (await download).saveAs(saved);
+  expect(await readFile(saved, 'utf8')).toContain('Kinglet');
+  const alone = await browser.newContext({ offline: true });
+  const report = await alone.newPage();
+  const asked: string[] = [];
+  report.on('request', (request) => asked.push(request.url()));
+  const problems: string[] = [];
+  report.on('console', (message) => problems.push(message.text()));
+  await report.goto(`file://${saved}`);
+  await expect(report.locator('h1')).toHaveText('Bedtime stories: 6 cases');
+  const rows = await report
+    .locator('table')
+    .first()
+    .locator('tbody td:nth-child(2)')
+    .allInnerTexts();
+  expect(rows.map((text) => /\d+ of 6/.exec(text)?.[0])).toEqual(shown);
+  const answers = await report.locator('h3 ~ table pre').allInnerTexts();
+  expect(answers).toHaveLength(after.length);
+  expect(asked).toEqual([`file://${saved}`]);
+  expect(problems).toEqual([]);
+  await alone.close();
+});
