@@ -93,6 +93,37 @@ function heldUp(): MemoryApp {
   return app;
 }
 
+/** The newest run and one of a week before, with other seeds. */
+function twice(): readonly [ShownRun, ShownRun] {
+  const now = shown([45, 45, 45], { phase: 'ended', createdAt: Date.UTC(2026, 10, 20, 20) });
+  const origin = { kind: 'built-in', version: 1, seed: 8 } as const;
+  const run: Run = {
+    ...now.run,
+    id: 'run-0',
+    createdAt: Date.UTC(2026, 10, 13, 20),
+    suite: { ...now.run.suite, origin },
+    models: MODELS.slice(0, 1),
+  };
+  const attempts = now.attempts
+    .filter(({ model }) => model === 0)
+    .map((attempt) => ({
+      ...attempt,
+      id: attempt.id.replace('run-1', 'run-0'),
+      runId: 'run-0',
+      state: stateOf(0, (attempt.case * 7 + 3) % 45),
+    }));
+  return [{ run, cases: now.cases, attempts }, now];
+}
+
+function withOlder(): MemoryApp {
+  const runs = twice();
+  const app = appWith(runs[1]);
+  void app.repositories
+    .evaluations()
+    .then((repository) => Promise.all(runs.map((run) => repository.restoreRun(run))));
+  return app;
+}
+
 const screen = html`<evaluate-screen></evaluate-screen>`;
 
 export const EVALUATE_ENTRIES: readonly GalleryEntry[] = [
@@ -108,6 +139,36 @@ export const EVALUATE_ENTRIES: readonly GalleryEntry[] = [
         app: appWith(shown([45, 45, 45], { phase: 'ended' })),
         template: screen,
         screen: true,
+      },
+    ],
+  },
+  {
+    name: 'past-runs',
+    states: [
+      {
+        name: 'two',
+        app: withOlder(),
+        template: html`<past-runs .shown=${twice()[1]}></past-runs>`,
+      },
+    ],
+  },
+  {
+    name: 'run-compare',
+    states: [
+      { name: 'other cases', template: html`<run-compare .runs=${twice()}></run-compare>` },
+      {
+        name: 'nothing changed',
+        template: html`<run-compare .runs=${[twice()[1], twice()[1]]}></run-compare>`,
+      },
+    ],
+  },
+  {
+    name: 'run-takes',
+    states: [
+      {
+        name: 'three models',
+        app: withOlder(),
+        template: html`<run-takes .shown=${twice()[1]}></run-takes>`,
       },
     ],
   },

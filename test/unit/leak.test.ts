@@ -152,7 +152,10 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'provider-editor': () => html`<provider-editor .provider=${OWN_SERVER}></provider-editor>`,
   'restarted-note': () =>
     html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,
+  'past-runs': () => html`<past-runs .shown=${evaluated}></past-runs>`,
+  'run-compare': () => html`<run-compare .runs=${[evaluated, evaluated]}></run-compare>`,
   'run-progress': () => html`<run-progress .shown=${evaluated}></run-progress>`,
+  'run-takes': () => html`<run-takes .shown=${evaluated}></run-takes>`,
   'run-setup': () => html`<run-setup .suite=${BUILT_IN_SUITES[0]}></run-setup>`,
   'settings-screen': () => html`<settings-screen></settings-screen>`,
   'status-region': () => html`<status-region></status-region>`,

@@ -15,7 +15,6 @@ import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { mark } from '../../ui/mark.js';
 import { saveFile } from '../../ui/save-file.js';
 import '../../ui/styles/pages.css';
 import '../../ui/styles/trial.css';
@@ -27,7 +26,8 @@ import './past-runs.js';
 import './run-progress.js';
 import { runReport } from './run-report.js';
 import './run-setup.js';
-import { pairSentences, resultsOf, takesWords } from './run-words.js';
+import './run-takes.js';
+import { pairSentences } from './run-words.js';
 
 /** Evaluate: suites of questions with checked answers, asked of the models here and in the cloud. */
 @customElement('evaluate-screen')
@@ -188,8 +188,7 @@ export class EvaluateScreen extends LightElement {
           </ul>
         </div>
         <div>
-          <div class="section-head"><h2>What an answer takes</h2></div>
-          ${takesTable(shown)}
+          <run-takes .shown=${shown}></run-takes>
         </div>
       </section>
       <case-table .shown=${shown}></case-table>
@@ -240,30 +239,6 @@ export class EvaluateScreen extends LightElement {
       this.app.stores.toasts.show({ text: 'The run could not be deleted. Nothing was changed.' });
     }
   }
-}
-
-function takesTable(shown: ShownRun): TemplateResult {
-  const results = resultsOf(shown);
-  return html`<table class="takes">
-    <thead>
-      <tr>
-        <th scope="col">Model</th>
-        <th scope="col">Median time</th>
-        <th scope="col">Cost of 100</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${shown.run.models.map(({ name, where }, at) => {
-        const kind = where === 'device' ? 'local' : 'cloud';
-        const { time, hundred } = takesWords(results[at]!);
-        return html`<tr>
-          <th scope="row"><span class="name ${kind}">${mark(kind)}${name}</span></th>
-          <td class="num">${time}</td>
-          <td class="num">${hundred}</td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
 }
 
 declare global {
