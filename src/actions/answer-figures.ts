@@ -17,6 +17,8 @@ interface Measured {
   /** `performance.now()` of sending and of the end. */
   readonly startedAt: number;
   readonly endedAt: number;
+  /** How sure the model was. */
+  readonly certainty?: AnswerFigures | undefined;
 }
 
 /** The figures of an answer, by the wall clock; those of `before` are gone on from where it is continued. */
@@ -40,6 +42,8 @@ export function answerFigures(measured: Measured, before?: AnswerFigures): Answe
     sentBytes: added(before?.sentBytes, end?.traffic?.sentBytes),
     costUsd: added(before?.costUsd, end?.usage.cost),
     ...billed(end, before),
+    // Of a continued answer only the last part is known.
+    ...(before?.completionTokens ? {} : measured.certainty),
   });
 }
 

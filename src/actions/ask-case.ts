@@ -1,4 +1,6 @@
 import { EngineError } from '../domain/errors.js';
+import { withRealChances } from '../domain/certainty/near-greedy.js';
+import { TokenRecord } from '../domain/certainty/token-record.js';
 import { answerCost } from '../domain/cost.js';
 import type { AttemptState, Run, Slot } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
@@ -15,6 +17,7 @@ type End = Extract<Delta, { type: 'end' }>;
 
 interface Written {
   text: string;
+  readonly tokens: TokenRecord;
   firstTextAt?: number;
   end?: End;
 }
@@ -60,6 +63,7 @@ async function answer(deps: EvaluationDeps, asking: Asking): Promise<AttemptStat
     reply: { firstTextAt: written.firstTextAt },
     startedAt,
     endedAt: performance.now(),
+    certainty: written.tokens.figures(request),
   });
   const by = answeredBy(deps.stores.models, key, engine.library);
   const { providers, ownPrices } = deps.stores.settings.state;
@@ -87,7 +91,8 @@ async function requestFor(
   if (left < maxTokens * LEAST_ROOM)
     throw new EngineError('context-full', 'The question is longer than this model can hold.');
   const allowed = Math.min(maxTokens, left);
-  return { messages, temperature, topP, maxTokens: allowed, seed: seed + slot.repeat };
+  const request = { messages, temperature, topP, maxTokens: allowed, seed: seed + slot.repeat };
+  return deps.stores.settings.state.certainty ? withRealChances(request, engine.id) : request;
 }
 
 interface Writing {
@@ -102,7 +107,7 @@ async function write(
   engine: Engine,
   { key, request, isLocal, signal }: Writing,
 ): Promise<Written> {
-  const written: Written = { text: '' };
+  const written: Written = { text: '', tokens: new TokenRecord() };
   // As in a chat: were the page to die of it, the next start knows of what.
   if (isLocal) await setMarker(deps, 'prefill', key);
   try {
@@ -110,6 +115,7 @@ async function write(
       if (delta.type === 'end') written.end = delta;
       if (delta.type !== 'text' || delta.text === '') continue;
       written.firstTextAt ??= performance.now();
+      written.tokens.add(delta.tokens ?? [], delta.text, written.text.length);
       written.text += delta.text;
     }
   } finally {

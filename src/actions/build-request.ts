@@ -1,3 +1,4 @@
+import { withRealChances } from '../domain/certainty/near-greedy.js';
 import { contentOf } from '../domain/attachments.js';
 import { trimContext, type ContextBudget } from '../domain/context-trim.js';
 import { EngineError } from '../domain/errors.js';
@@ -8,6 +9,7 @@ import { tokensAtMost } from '../domain/prompt-bound.js';
 import { samplingFor, type Sampling } from '../domain/sampling.js';
 import type { ChatTurn, Engine, GenerateRequest } from '../engines/engine.js';
 import { loadChat } from './change-chat.js';
+import { approvedTurns } from './approved-turns.js';
 import { fitAttachments } from './fit-attachments.js';
 import type { ChatDeps } from './chat-deps.js';
 
@@ -50,16 +52,17 @@ export async function buildRequest(
   const loaded = await loadChat(deps, answer.chatId);
   if (!loaded) throw new EngineError('unknown', 'The chat is gone.');
   const purpose = purposeOf(deps, answer.by.key);
-  const sampling = samplingFor(loaded.chat.sampling, purpose);
+  const wanted = samplingFor(loaded.chat.sampling, purpose);
+  const { certainty } = deps.stores.settings.state;
+  const sampling = certainty ? withRealChances(wanted, engine.id) : wanted;
   const path = readBy(answer.by.key, purpose, pathTo(loaded.messages, answer.parentId));
   const system = systemPromptFor(loaded.chat, purpose);
   const turns = turnsOf(path, system);
   const limit = variant.contextTokens;
   if (answer.text === '' && fitsBeyondDoubt(turns, budgetOf(limit, sampling.maxTokens, purpose))) {
     // Where the context ends, the engine ends the answer itself.
-    const request = requestOf(answer, sampling, turns, limit);
     return {
-      request,
+      request: requestOf(answer, sampling, turns, limit),
       promptTokens: null,
       tokensToRead: null,
       turnsLeftOut: 0,
@@ -95,16 +98,17 @@ function fitsBeyondDoubt(turns: readonly ChatTurn[], budget: ContextBudget): boo
 /** @param room tokens left for the answer */
 function requestOf(
   answer: AssistantMessage,
-  { temperature, topP, maxTokens, seed }: Sampling,
+  { temperature, topP, maxTokens, seed, topLogprobs }: Sampling & { topLogprobs?: number },
   messages: readonly ChatTurn[],
   room: number,
 ): GenerateRequest {
   return {
-    messages,
+    messages: approvedTurns(answer.id) ?? messages,
     temperature,
     topP,
     maxTokens: Math.min(maxTokens, room),
     seed: answer.figures?.seed ?? seed ?? freshSeed(),
+    ...(topLogprobs !== undefined && { topLogprobs }),
     ...(answer.text !== '' && { continueFrom: answer.text }),
   };
 }

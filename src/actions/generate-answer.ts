@@ -1,4 +1,5 @@
 import { EngineError, type EngineErrorCode } from '../domain/errors.js';
+import type { TokenRecord } from '../domain/certainty/token-record.js';
 import type { AssistantMessage } from '../domain/messages.js';
 import type { ModelRef } from '../domain/models.js';
 import type { Delta, Engine, EngineWait } from '../engines/engine.js';
@@ -18,6 +19,8 @@ export interface AnswerJob {
   /** Save what stands in the reply, in time. */
   readonly onText: () => void;
   prepared?: PreparedRequest;
+  /** Its tokens with their chances, where they were asked for. */
+  tokens?: TokenRecord;
   end?: Extract<Delta, { type: 'end' }>;
   /** `performance.now()` when that came: what is written down afterwards is not the model's time. */
   endedAt?: number;
@@ -67,6 +70,8 @@ async function tryOnce(deps: ChatDeps, job: AnswerJob): Promise<void> {
   job.reply.askedAt = job.askedAt;
   job.answer = { ...job.answer, by: answeredBy(deps.stores.models, key, engine.library) };
   job.prepared = await buildRequest(deps, engine, ref, job.answer);
+  if (job.prepared.request.topLogprobs)
+    job.tokens = new (await import('../domain/certainty/token-record.js')).TokenRecord();
   job.signal.throwIfAborted();
   void sayReading(deps, job, job.prepared.tokensToRead);
   await stream(deps, engine, ref, job);
@@ -139,6 +144,7 @@ function take(job: AnswerJob, delta: Delta): void {
   } else if (delta.type === 'reasoning') {
     job.reply.think(delta.text);
   } else if (delta.text !== '') {
+    job.tokens?.add(delta.tokens ?? [], delta.text, job.reply.text.length);
     job.reply.append(delta.text);
     job.onText();
   }

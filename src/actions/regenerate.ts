@@ -1,16 +1,23 @@
 import { pathTo } from '../domain/message-tree.js';
 import type { AssistantMessage, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
+import type { ChatTurn } from '../engines/engine.js';
+import { approveTurns } from './approved-turns.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { findAnswer, type OpenConversation } from './find-message.js';
 import { answererOf, dateAfter, newAnswer, startAnswer } from './start-answer.js';
 
-/** Another answer to the same question, as a version beside the first. Resolves as `sendMessage` does. */
+/**
+ * Another answer to the same question, as a version beside the first. Resolves as `sendMessage` does.
+ *
+ * @param approved the turns that are sent and no others: the person was shown them
+ */
 export async function regenerate(
   deps: ChatDeps,
   answerId: MessageId,
   modelKey?: ModelKey,
+  approved?: readonly ChatTurn[],
 ): Promise<void> {
   const startedAt = performance.now();
   const { open, answer } = findAnswer(deps, answerId);
@@ -18,7 +25,11 @@ export async function regenerate(
   if (parentId === null) return;
   const key = modelKey ?? answererAnew(deps, open, answer);
   const place = { chatId, parentId, createdAt: dateAfter(open.messages) };
-  const version = newAnswer(deps, place, key);
+  const version: AssistantMessage = {
+    ...newAnswer(deps, place, key),
+    ...(approved && { insteadOf: answerId }),
+  };
+  if (approved) approveTurns(version.id, approved);
   await changeChat(deps, chatId, {
     messages: [version],
     chat: { leafId: version.id },

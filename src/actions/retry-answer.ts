@@ -9,6 +9,7 @@ export async function retryAnswer(deps: ChatDeps, answerId: MessageId): Promise<
     figures: _figures,
     reasoning: _reasoning,
     continued: _continued,
+    unsure: _unsure,
     ...answer
   } = findAnswer(deps, answerId).answer;
   const anew: AssistantMessage = { ...answer, text: '' };

@@ -159,16 +159,23 @@ async function finish(
   const { answer, reply, prepared, end, askedAt, endedAt = performance.now() } = job;
   // Takes on one device wait for each other, and for their models to wake: that is not the model's own time.
   const since = (answer.take && askedAt) ?? startedAt;
-  const measured = { prepared, end, reply, startedAt: since, endedAt };
+  const certainty = prepared && job.tokens?.figures(prepared.request);
+  const measured = { prepared, end, reply, startedAt: since, endedAt, certainty };
   const figures = answerFigures(measured, answer.figures);
   if (state.phase === 'stopped') offerRestart(deps, answer.by.key, reply);
-  const kept = keepAnswer(deps, { ...written(job), state, figures });
+  const kept = keepAnswer(deps, { ...written(job), ...unsureOf(job), state, figures });
   reply.setPhase({ kind: 'ended' });
   deps.stores.replies.remove(answer.id);
   deps.stores.status.say(wordsFor(state, figures.completionTokens));
   await kept;
   if (isTemporary(answer.chatId)) return;
   await rememberSpeed(deps, answer.by.key, state, { end, speed: figures.tokensPerSecond });
+}
+
+/** Those of the part that was there before stay. */
+function unsureOf({ answer, reply, tokens }: AnswerJob): Pick<AssistantMessage, 'unsure'> {
+  const unsure = [...(answer.unsure ?? []), ...(tokens?.unsure(reply.text) ?? [])];
+  return unsure.length > 0 ? { unsure } : {};
 }
 
 function wordsFor(state: AnswerState, tokens: number | undefined): string {

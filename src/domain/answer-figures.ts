@@ -15,4 +15,9 @@ export const ANSWER_FIGURES = [
   'costUsd',
   'billedPromptTokens',
   'cachedTokens',
+  'chanceLow',
+  'chanceMedian',
+  'chanceMargin',
+  'temperature',
+  'topP',
 ] as const satisfies readonly (keyof AnswerFigures)[];

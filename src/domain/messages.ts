@@ -1,5 +1,6 @@
 /** Chats and their messages. Messages form a tree: siblings under one parent are versions of a turn. */
 import type { Attachment } from './attachments.js';
+import type { UnsureWord } from './certainty/unsure-words.js';
 import type { Category } from './categories.js';
 import type { EngineErrorCode } from './errors.js';
 import type { Lesson } from './lesson.js';
@@ -36,6 +37,12 @@ export interface AnswerFigures {
   /** Tokens of the prompt as a provider counted and bills them, and those of them it had read before. */
   readonly billedPromptTokens?: number;
   readonly cachedTokens?: number;
+  /** Certainty, where it was asked for (`certainty/token-chances.ts`), and how the tokens were drawn then. */
+  readonly chanceLow?: number;
+  readonly chanceMedian?: number;
+  readonly chanceMargin?: number;
+  readonly temperature?: number;
+  readonly topP?: number;
 }
 
 /** Which model wrote an answer, kept with it so that a later catalogue cannot rewrite history. */
@@ -114,6 +121,10 @@ export interface AssistantMessage extends MessageBase {
   readonly continued?: Continuation;
   /** The person's own words about it. */
   readonly note?: string;
+  /** The answer on this device that fell short, where this one was asked of a larger model for that. */
+  readonly insteadOf?: MessageId;
+  /** Words the model was unsure of, where it was asked; in the order of the text. */
+  readonly unsure?: readonly UnsureWord[];
 }
 
 /** How a chat asks: side by side with names, or without them, or down every size; absent means one model answers. */

@@ -42,7 +42,7 @@ function readVote(fields: Fields): VoteRecord {
     id: text(fields.id),
     at: amount(fields.at),
     origin: readOrigin(fields.origin),
-    basis: oneOf(basis, ['chat', 'historical']),
+    basis: oneOf(basis, ['chat', 'historical', 'hand-over']),
     chatId: text(fields.chatId),
     questionId: text(fields.questionId),
     roundId: text(fields.roundId),

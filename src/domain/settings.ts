@@ -41,6 +41,8 @@ export interface Settings {
   readonly ownPrices: readonly OwnPrice[];
   /** How a model is recommended. */
   readonly choosing: Choosing;
+  /** Models are asked how sure they are of each word; their unsure words are underlined. */
+  readonly certainty: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -64,4 +66,5 @@ export const DEFAULT_SETTINGS: Settings = {
   story: DEFAULT_STORY_CHOICES,
   ownPrices: [],
   choosing: DEFAULT_CHOOSING,
+  certainty: false,
 };

@@ -23,7 +23,7 @@ type Parameters = (key: ModelKey) => number | undefined;
 
 /** Why a vote is not in the tally; the first reason that holds. */
 export type Uncounted =
-  'imported' | 'historical' | 'no-contest' | 'open' | 'cannot-judge' | 'same-model';
+  'imported' | 'historical' | 'hand-over' | 'no-contest' | 'open' | 'cannot-judge' | 'same-model';
 
 /** What counts: blind votes on answers written for the round, judged, of this device unless others are asked for. */
 export function countedVotes(votes: readonly VoteRecord[], withImported = false): VoteRecord[] {
@@ -47,7 +47,7 @@ export function uncountedVotes(
 
 function whyNot(vote: VoteRecord, withImported: boolean): Uncounted | null {
   if (vote.origin.kind === 'imported' && !withImported) return 'imported';
-  if (vote.basis === 'historical') return 'historical';
+  if (vote.basis !== 'chat') return vote.basis;
   if (vote.verdict === 'no-contest') return 'no-contest';
   if (!vote.blind) return 'open';
   if (!isJudged(vote)) return 'cannot-judge';

@@ -42,8 +42,11 @@ export interface VoteRecord {
   readonly id: VoteId;
   readonly at: number;
   readonly origin: VoteOrigin;
-  /** `historical`: one side is an answer received earlier elsewhere, not written for this round. */
-  readonly basis: 'chat' | 'historical';
+  /**
+   * `historical`: one side is an answer received earlier elsewhere, not written for this round. `hand-over`: the left
+   * one fell short, and a larger model was asked; judged with the names shown, and `cannot-judge` until it is.
+   */
+  readonly basis: 'chat' | 'historical' | 'hand-over';
   readonly chatId: ChatId;
   /** The question judged. */
   readonly questionId: MessageId;

@@ -55,6 +55,7 @@ const checks: Checks = {
   story: isStoryChoices,
   ownPrices: isOwnPriceList,
   choosing: isChoosing,
+  certainty: isBoolean,
 };
 
 /** The person's settings, one record. */

@@ -3,12 +3,18 @@
  * known, how much worse than the best model for each kind of question the recommendation does after 0, 10, 30 and 100
  * judged prompts, beside policies that never change, the rule alone, and chance; how often it says "not enough" and
  * "settled", and how often "settled" was wrong. Regret is the share of answers judged worse plus λ·cost, with λ·cost
- * of ten points for an answer of the large model. `CHOOSE_PEOPLE` makes it shorter.
+ * of ten points for an answer of the large model. `calibration`: the
+ * error of "about 7 in 10 answers like this were good enough", as it is shown and on fresh answers, for answerers whose
+ * certainty tells more or less. `CHOOSE_PEOPLE` makes it shorter.
  */
+import { measureCalibration } from './choose/calibration.js';
 import { measureDecision } from './choose/decision.js';
 import type { Measure } from './support/measure.js';
 
-const PARTS: Readonly<Record<string, () => Measure[]>> = { decision: measureDecision };
+const PARTS: Readonly<Record<string, () => Measure[]>> = {
+  decision: measureDecision,
+  calibration: measureCalibration,
+};
 
 export async function run(args: string[]): Promise<Measure[]> {
   const names = args.length > 0 ? args : Object.keys(PARTS);

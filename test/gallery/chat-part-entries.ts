@@ -9,7 +9,9 @@ import '../../src/features/chat/chat-ways.js';
 import '../../src/features/chat/prompt-library.js';
 import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/turn-menu.js';
+import '../../src/features/chat/unsure-words.js';
 import type { Attachment } from '../../src/domain/attachments.js';
+import type { AssistantMessage } from '../../src/domain/messages.js';
 import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { answer, meta, question, showChat, withPhi } from '../unit/features/chat/chat-fixtures.js';
@@ -20,6 +22,21 @@ const FILES: readonly Attachment[] = [
   { id: 'f2', name: 'Pasted text', kind: 'paste', text: 'word '.repeat(600) },
 ];
 const SAID = answer('a', 'q', 'One row at a time.');
+const ASKED = 'Expect about **four** to six minutes, and `600 MB` of memory.';
+const UNSURE: AssistantMessage = {
+  ...answer('u', 'q', ASKED),
+  unsure: ['four', 'six', '600'].map((piece, index) => ({
+    at: ASKED.indexOf(piece),
+    length: piece.length,
+    piece,
+    chance: [0.42, 0.34, 0.12][index]!,
+    others: [
+      { text: ' five', chance: 0.3 },
+      { text: ' ten', chance: 0.11 },
+      { text: '\n', chance: 0.04 },
+    ],
+  })),
+};
 const app = appWithChats();
 
 function appWithChats(): MemoryApp {
@@ -54,6 +71,15 @@ export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
   {
     name: 'find-bar',
     states: [{ name: 'empty', screen: true, template: html`<find-bar></find-bar>` }],
+  },
+  {
+    name: 'unsure-words',
+    states: [
+      {
+        name: 'in an answer',
+        template: html`<chat-turn .message=${UNSURE}></chat-turn>`,
+      },
+    ],
   },
   {
     name: 'turn-menu',

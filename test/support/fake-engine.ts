@@ -7,11 +7,17 @@ import type {
   Engine,
   GenerateRequest,
   LoadOptions,
+  TokenCertainty,
 } from '../../src/engines/engine.js';
 
 /** One step of an answer: text, a pause in ms, an error, a thought, or an end that nobody asked for. */
 export type Step =
-  string | number | Error | { readonly finish: 'length' | 'abort' } | { readonly think: string };
+  | string
+  | number
+  | Error
+  | { readonly finish: 'length' | 'abort' }
+  | { readonly think: string }
+  | { readonly say: string; readonly tokens: readonly TokenCertainty[] };
 
 /** A tiny engine for tests of actions: it plays `script`, counts a token a word, and takes down what it was asked. */
 export class FakeEngine extends EventTarget implements Engine {
@@ -65,10 +71,12 @@ export class FakeEngine extends EventTarget implements Engine {
         if (signal.aborted) break;
         if (typeof step === 'object' && 'finish' in step)
           return yield this.#end(step.finish, tokens);
-        if (typeof step === 'object') yield { type: 'reasoning', text: step.think };
-        if (typeof step !== 'string') continue;
+        if (typeof step === 'object' && 'think' in step)
+          yield { type: 'reasoning', text: step.think };
+        const said = typeof step === 'string' ? { say: step, tokens: undefined } : step;
+        if (typeof said !== 'object' || !('say' in said)) continue;
         tokens += 1;
-        yield { type: 'text', text: step };
+        yield { type: 'text', text: said.say, ...(said.tokens && { tokens: said.tokens }) };
       }
       if (signal.aborted) await pause(this.abortMs);
       yield this.#end(signal.aborted ? 'abort' : 'stop', tokens);

@@ -6,7 +6,9 @@ import '../../src/app/download-strip.js';
 import '../../src/app/error-boundary.js';
 import '../../src/app/kinglet-app.js';
 import '../../src/features/chat/chat-row-menu.js';
+import '../../src/features/chat/answer-certainty.js';
 import '../../src/features/chat/answer-cost.js';
+import '../../src/features/chat/handed-over.js';
 import '../../src/features/chat/answer-diff.js';
 import '../../src/features/chat/answer-reasoning.js';
 import '../../src/features/chat/answer-seam.js';
@@ -28,6 +30,7 @@ import '../../src/features/chat/restarted-note.js';
 import '../../src/features/chat/story-bar.js';
 import '../../src/features/chat/turn-editor.js';
 import '../../src/features/chat/turn-menu.js';
+import '../../src/features/chat/unsure-words.js';
 import '../../src/features/chat/waiting-answer.js';
 import '../../src/features/choose/advice-page.js';
 import '../../src/features/choose/choose-screen.js';
@@ -69,6 +72,7 @@ const evaluated = {
   cases: [caseOf(0), caseOf(1), caseOf(2)],
   attempts: [attemptOf(0, 0)],
 };
+const UNSURE = { at: 7, length: 3, piece: 'you', chance: 0.3, others: [] };
 const waiting = answer('w', 'q', '', { phase: 'waiting' });
 const said = answer('a', 'q', 'Yes, **you** can.', { phase: 'stopped' });
 const coming = modelStatus(PHI, { phase: 'downloading', progress: HALF_WAY });
@@ -100,6 +104,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'chat-title-field': () => html`<chat-title-field .title=${'A chat'}></chat-title-field>`,
   'chat-turn': () => html`<chat-turn .message=${said}></chat-turn>`,
   'advice-page': () => html`<advice-page></advice-page>`,
+  'calibration-section': () => html`<calibration-section></calibration-section>`,
   'choose-screen': () => html`<choose-screen></choose-screen>`,
   'command-palette': (app) => html`<command-palette .app=${app}></command-palette>`,
   'file-chips': () =>
@@ -126,6 +131,10 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'first-run': () => html`<first-run></first-run>`,
   'import-dialog': () => html`<import-dialog></import-dialog>`,
   'kinglet-app': (app) => html`<kinglet-app .app=${app}></kinglet-app>`,
+  'answer-certainty': () => html`<answer-certainty .message=${said}></answer-certainty>`,
+  'handed-over': () => html`<handed-over .message=${said}></handed-over>`,
+  'unsure-words': () =>
+    html`<unsure-words .message=${{ ...said, unsure: [UNSURE] }}></unsure-words>`,
   'lane-figures': () => html`<lane-figures .message=${said}></lane-figures>`,
   'lane-picks': () => html`<lane-picks></lane-picks>`,
   'lane-tabs': () =>

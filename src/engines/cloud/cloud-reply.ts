@@ -1,6 +1,6 @@
 import { EngineError } from '../../domain/errors.js';
 import { quote } from '../../domain/quote.js';
-import type { Delta, GenerateRequest, Usage } from '../engine.js';
+import type { Delta, GenerateRequest, TokenCertainty, Usage } from '../engine.js';
 import type { ReplyStream } from '../worker-engine.js';
 import { toCloudError, toStreamError } from './cloud-errors.js';
 import { estimateTokens } from './estimate-tokens.js';
@@ -100,7 +100,7 @@ export class CloudReply implements ReplyStream {
   *#take(event: WireEvent): Generator<Delta, void, void> {
     switch (event.kind) {
       case 'text':
-        for (const part of this.#splitter.take(event.text)) yield* this.#say(part);
+        for (const part of this.#splitter.take(event.text)) yield* this.#say(part, event.tokens);
         return;
       case 'reasoning':
         yield* this.#say(event);
@@ -118,7 +118,10 @@ export class CloudReply implements ReplyStream {
     }
   }
 
-  *#say({ kind, text }: { kind: 'text' | 'reasoning'; text: string }): Generator<Delta> {
+  *#say(
+    { kind, text }: { kind: 'text' | 'reasoning'; text: string },
+    tokens?: readonly TokenCertainty[],
+  ): Generator<Delta> {
     if (kind === 'reasoning') {
       this.#thought += text;
       yield { type: 'reasoning', text };
@@ -126,7 +129,7 @@ export class CloudReply implements ReplyStream {
     }
     const words = this.#joiner.take(text);
     this.#written += words;
-    if (words !== '') yield { type: 'text', text: words };
+    if (words !== '') yield { type: 'text', text: words, ...(tokens && { tokens }) };
   }
 
   *#rest(): Generator<Delta> {

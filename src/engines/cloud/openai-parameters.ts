@@ -11,14 +11,24 @@ interface Dialect {
   readonly asksForUsage: boolean;
   /** How an answer is gone on from to the letter; null where no document says that it can be. */
   readonly prefix: 'flag' | 'last-message' | 'continue-final' | null;
+  /** Whether it tells the chances of tokens. One that says no, or never does, is not asked. */
+  readonly chances: boolean;
 }
 
-const PLAIN: Dialect = { limit: 'max_tokens', seed: 'seed', asksForUsage: true, prefix: null };
+const PLAIN: Dialect = {
+  limit: 'max_tokens',
+  seed: 'seed',
+  asksForUsage: true,
+  prefix: null,
+  chances: true,
+};
 
 const DIALECTS: Partial<Record<PresetId, Dialect>> = {
   openai: { ...PLAIN, limit: 'max_completion_tokens' },
   openrouter: { ...PLAIN, asksForUsage: false },
-  mistral: { ...PLAIN, seed: 'random_seed', asksForUsage: false, prefix: 'flag' },
+  mistral: { ...PLAIN, seed: 'random_seed', asksForUsage: false, prefix: 'flag', chances: false },
+  // It takes the parameter and tells none: https://github.com/lmstudio-ai/lms/issues/60
+  'lm-studio': { ...PLAIN, chances: false },
   'llama-cpp': { ...PLAIN, prefix: 'last-message' },
   vllm: { ...PLAIN, prefix: 'continue-final' },
 };
@@ -43,6 +53,11 @@ export function parametersOf(
     ...(!isFixed && { temperature: request.temperature, top_p: request.topP }),
     ...(dialect.seed && { [dialect.seed]: request.seed }),
     ...(request.stop?.length && { stop: request.stop }),
+    ...(dialect.chances && !isFixed && request.topLogprobs && chances(request.topLogprobs)),
     ...(dialect.asksForUsage && { stream_options: { include_usage: true } }),
   };
+}
+
+function chances(topLogprobs: number): Record<string, unknown> {
+  return { logprobs: true, top_logprobs: topLogprobs };
 }

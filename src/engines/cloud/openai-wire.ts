@@ -1,6 +1,6 @@
 /** OpenAI's chat completions, as OpenAI and many others speak it. */
 import { isPlainText, type ProviderModel } from '../../domain/providers.js';
-import type { Usage } from '../engine.js';
+import type { TokenCertainty, Usage } from '../engine.js';
 import { dialectOf, parametersOf } from './openai-parameters.js';
 import { amount, defined, list, record, text, type Json } from './read-json.js';
 import { retryAfterInWords } from './retry-wait.js';
@@ -28,7 +28,9 @@ export const openaiWire: Wire = {
     const chunk = record(data);
     if (chunk.error) return [{ kind: 'error', fault: this.readFault(0, data) }];
     const choice = record(list(chunk.choices)[0]);
-    return [...readDelta(record(choice.delta)), ...readFinish(choice), ...readUsage(chunk.usage)];
+    const tokens = readTokens(choice.logprobs);
+    const delta = readDelta(record(choice.delta), tokens);
+    return [...delta, ...readFinish(choice), ...readUsage(chunk.usage)];
   },
 
   headers: {},
@@ -83,9 +85,17 @@ function conversation({ provider, request, refused }: CallOptions): Conversation
   return { messages: [...messages, last], extra, continuedBy: 'prefix' };
 }
 
-/** Older and newer names of one limit stand in for each other; anything else that was refused is left out. */
+const CHANCES: readonly string[] = ['logprobs', 'top_logprobs'];
+
+/**
+ * Older and newer names of one limit stand in for each other, and of chances neither is of use without the other;
+ * anything else that was refused is left out.
+ */
 function replaced(body: Json, refused: ReadonlySet<string>): Json {
-  const result = Object.fromEntries(Object.entries(body).filter(([name]) => !refused.has(name)));
+  const withoutChances = CHANCES.some((name) => refused.has(name));
+  const isLeft = (name: string): boolean =>
+    !refused.has(name) && !(withoutChances && CHANCES.includes(name));
+  const result = Object.fromEntries(Object.entries(body).filter(([name]) => isLeft(name)));
   const limits = ['max_tokens', 'max_completion_tokens'] as const;
   const sent = limits.find((name) => name in body);
   const other = limits.find((name) => name !== sent);
@@ -93,16 +103,36 @@ function replaced(body: Json, refused: ReadonlySet<string>): Json {
   return result;
 }
 
-function readDelta(delta: Json): WireEvent[] {
+function readDelta(delta: Json, tokens: readonly TokenCertainty[]): WireEvent[] {
   const events: WireEvent[] = [];
   const thought = text(delta.reasoning_content) || text(delta.reasoning);
   if (thought) events.push({ kind: 'reasoning', text: thought });
   if (typeof delta.content === 'string' && delta.content !== '')
-    events.push({ kind: 'text', text: delta.content });
+    events.push({ kind: 'text', text: delta.content, ...(tokens.length > 0 && { tokens }) });
   for (const part of list(delta.content)) events.push(...readPart(record(part)));
   const refusal = text(delta.refusal);
   if (refusal) events.push({ kind: 'finish', reason: 'refused', detail: refusal });
   return events;
+}
+
+/** Some servers send more runners-up than they were asked for. */
+const MOST_RUNNERS_UP = 5;
+
+/** A server may send anything here: what is no chance of a token is left out. */
+function readTokens(value: unknown): TokenCertainty[] {
+  return list(record(value).content).flatMap((each) => {
+    const { top_logprobs: top, ...entry } = record(each);
+    const runnersUp = list(top).slice(0, MOST_RUNNERS_UP);
+    return readChance(entry).map((chance) => ({
+      ...chance,
+      top: runnersUp.flatMap((other) => readChance(record(other))),
+    }));
+  });
+}
+
+function readChance({ token, logprob }: Json): { token: string; logprob: number }[] {
+  const isChance = typeof logprob === 'number' && logprob <= 1e-3;
+  return typeof token === 'string' && isChance ? [{ token, logprob }] : [];
 }
 
 /** Mistral's thinking models send parts instead of a text. */
@@ -170,6 +200,8 @@ const PARAMETERS = [
   'random_seed',
   'seed',
   'stop',
+  'top_logprobs',
+  'logprobs',
   'stream_options',
   'continue_final_message',
   'add_generation_prompt',

@@ -1,6 +1,6 @@
 /** What the three wire formats have in common: a request as one sends it, an event as one reads it. */
 import type { Provider, ProviderModel } from '../../domain/providers.js';
-import type { GenerateRequest, Usage } from '../engine.js';
+import type { GenerateRequest, TokenCertainty, Usage } from '../engine.js';
 
 export interface WireCall {
   /** Without the key: that goes into a header. */
@@ -14,7 +14,12 @@ export interface WireCall {
 
 /** Something a server said while it streamed. */
 export type WireEvent =
-  | { readonly kind: 'text'; readonly text: string }
+  /** The tokens are those of this text, where the server tells their chances. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly tokens?: readonly TokenCertainty[];
+    }
   | { readonly kind: 'reasoning'; readonly text: string }
   | { readonly kind: 'usage'; readonly usage: Partial<Usage> }
   | {

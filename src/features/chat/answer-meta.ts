@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isNearGreedy } from '../../domain/certainty/near-greedy.js';
 import { formatSpeed } from '../../domain/format.js';
 import type { AnswerFigures, AnsweredBy } from '../../domain/messages.js';
 import type { StreamingReply } from '../../stores/streaming-reply.js';
@@ -11,9 +12,13 @@ export function answerMeta(by: AnsweredBy, figures: AnswerFigures | undefined): 
     ${item(tokensPerSecond, formatSpeed)}
     ${item(firstTokenMs, (ms) => `first token ${seconds(ms)}`)}
     ${item(completionTokens, (count) => tokens(count))} ${item(seed, (value) => `seed ${value}`)}
+    ${isNearGreedy(figures ?? {}) ? html`<span title=${NEAR_GREEDY_TITLE}>near-greedy</span>` : nothing}
     ${by.where === 'cloud' ? costOf(by, figures) : nothing}
   </div>`;
 }
+
+const NEAR_GREEDY_TITLE =
+  'In the place of temperature 0, at which this engine’s chances would say nothing.';
 
 /** Prices come with the first answer that has one. */
 function costOf(by: AnsweredBy, figures: AnswerFigures | undefined): TemplateResult {

@@ -63,3 +63,18 @@ export function leftOutNote({
     the model can hold.
   </p>`;
 }
+
+/** What the answer’s certainty says, and a larger model’s answer in its stead. Few ask for it. */
+export function certaintyNotes(message: AssistantMessage): TemplateResult {
+  const { unsure, insteadOf, figures } = message;
+  if (unsure) void import('./unsure-words.js');
+  if (figures?.chanceMedian !== undefined) void import('./answer-certainty.js');
+  if (insteadOf) void import('./handed-over.js');
+  return html`${unsure ? html`<unsure-words .message=${message}></unsure-words>` : nothing}
+  ${
+    figures?.chanceMedian === undefined
+      ? nothing
+      : html`<answer-certainty .message=${message}></answer-certainty>`
+  }
+  ${insteadOf ? html`<handed-over .message=${message}></handed-over>` : nothing}`;
+}

@@ -14,7 +14,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { answerMeta } from './answer-meta.js';
-import { failedNote, leftOutNote } from './answer-notes.js';
+import { certaintyNotes, failedNote, leftOutNote } from './answer-notes.js';
 import './streaming-reply.js';
 import { turnCommand, type TurnCommand } from './turn-command.js';
 
@@ -121,8 +121,8 @@ export class ChatTurn extends LightElement {
   }
 
   #afterText(message: AssistantMessage): TemplateResult {
-    return html`${leftOutNote(message.figures)} ${message.continued ? seam(message) : nothing}
-      ${this.#ending(message)}
+    return html`${leftOutNote(message.figures)} ${certaintyNotes(message)}
+      ${message.continued ? seam(message) : nothing} ${this.#ending(message)}
       <div class="under">
         <div class="actions">${this.#answerActions(message)}</div>
         ${answerMeta(message.by, message.figures)}

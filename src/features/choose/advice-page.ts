@@ -26,6 +26,7 @@ import { adviceEvidence } from './advice-evidence.js';
 import { adviceSettings } from './advice-settings.js';
 import { adviceWords } from './advice-words.js';
 import { adviceWorth } from './advice-worth.js';
+import './calibration-section.js';
 
 const PREFERENCES: readonly (readonly [Preference, string])[] = [
   ['device-only', 'This device only'],
@@ -105,6 +106,7 @@ export class AdvicePage extends LightElement {
         metered: models.state.device?.metered ?? false,
       })}
       ${this.#whenToSwitch(advice)} ${adviceWorth(advice, choosing)}
+      <calibration-section></calibration-section>
       ${adviceSettings(choosing, (part) => this.#change(part))}`;
   }
 

@@ -163,6 +163,7 @@ function notCounted(
 const REASONS: Record<ReturnType<typeof uncountedVotes>[number]['reason'], string> = {
   imported: 'From other devices',
   historical: 'On answers you had received earlier',
+  'hand-over': 'Asked of a larger model because an answer fell short',
   open: 'Cast with the names shown',
   'no-contest': 'No contest: an answer failed or was stopped',
   'cannot-judge': 'Could not judge',

@@ -9,7 +9,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { choiceRow } from './choice-row.js';
 import { switchRow } from './switch-row.js';
 
-/** Appearance: theme, reading face, text size, single-key shortcuts. */
+/** Appearance: theme, reading face, text size, unsure words, single-key shortcuts. */
 @customElement('appearance-section')
 export class AppearanceSection extends LightElement {
   @consume({ context: appContext })
@@ -23,7 +23,7 @@ export class AppearanceSection extends LightElement {
   );
 
   override render(): TemplateResult {
-    const { theme, readingFace, textSize, singleKeys } = this.#settings.value;
+    const { theme, readingFace, textSize, singleKeys, certainty } = this.#settings.value;
     const save = (part: Partial<Settings>): unknown => updateSettings(this.app, part);
     return html`<section class="setting" aria-labelledby="appearance-title">
       <h2 id="appearance-title">Appearance</h2>
@@ -57,6 +57,12 @@ export class AppearanceSection extends LightElement {
           ],
           value: textSize,
           change: (value) => save({ textSize: value }),
+        })}
+        ${switchRow({
+          name: 'Underline unsure words',
+          note: 'Asks each model that can tell how likely its words were, which may make it a little slower.',
+          checked: certainty,
+          change: (checked) => save({ certainty: checked }),
         })}
         ${switchRow({
           name: 'Single-key shortcuts',

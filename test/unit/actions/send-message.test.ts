@@ -3,6 +3,7 @@ import { sendMessage } from '../../../src/actions/send-message.js';
 import { openChat } from '../../../src/actions/open-chat.js';
 import type { AssistantMessage } from '../../../src/domain/messages.js';
 import type { ReplyPhase } from '../../../src/stores/streaming-reply.js';
+import { certaintyOf } from '../../../src/domain/certainty/token-chances.js';
 import { EngineError } from '../../../src/domain/errors.js';
 import { openHouse, openIds, shown, sleep, stored, until } from '../../support/chat-house.js';
 import { fillDisk } from '../../support/test-database.js';
@@ -65,6 +66,44 @@ describe('sendMessage', () => {
     const answer = state.phase === 'open' && (state.path[3] as AssistantMessage);
     expect(answer).to.have.nested.property('figures.seed', second?.seed);
     expect(answer).to.have.nested.property('by.library', 'fake 1.0');
+  });
+
+  it('asks how sure the model is where the person wants to know, and keeps it', async () => {
+    const house = await openHouse();
+    const tokens = (...chances: number[]) =>
+      chances.map((chance, at) => ({
+        token: at === 0 ? ' Paris' : ',',
+        logprob: Math.log(chance),
+        top: [
+          { token: ' Rome', logprob: Math.log((1 - chance) / 2) },
+          { token: at === 0 ? ' Paris' : ',', logprob: Math.log(chance) },
+        ],
+      }));
+    house.engine.script = [{ say: ' Paris,,,', tokens: tokens(0.4, 0.9, 0.9, 0.8) }];
+    await sendMessage(house, 'Where?');
+    expect(house.engine.requests[0]).not.to.have.property('topLogprobs');
+    house.stores.settings.patch({ certainty: true });
+    await sendMessage(house, 'Where now?');
+    expect(house.engine.requests[1]?.topLogprobs).to.equal(5);
+    const { messages } = (await house.repositories.chats.open(openIds(house).chatId))!;
+    const [first, second] = messages.filter(({ role }) => role === 'assistant') as [
+      AssistantMessage,
+      AssistantMessage,
+    ];
+    expect(first.figures).not.to.have.any.keys('chanceLow', 'temperature');
+    expect(first.unsure).to.equal(undefined);
+    expect(certaintyOf(second.figures)?.median).to.be.closeTo(0.85, 1e-9);
+    expect(certaintyOf(second.figures)?.low).to.be.closeTo(0.52, 1e-9);
+    expect(certaintyOf(second.figures)?.form).to.deep.equal({ temperature: 0.7, topP: 0.95 });
+    expect(second.unsure).to.deep.equal([
+      {
+        at: 1,
+        length: 5,
+        piece: 'Paris',
+        chance: 0.4,
+        others: [{ text: ' Rome', chance: 0.3 }],
+      },
+    ]);
   });
 
   it('measures by the wall clock', async () => {

@@ -1,6 +1,7 @@
 /** What is sent to each provider, recorded; the document that names the fields stands in each preset. */
 import { expect } from 'chai';
 import { presetOf, PRESETS } from '../../../../src/domain/provider-presets.js';
+import type { GenerateRequest } from '../../../../src/engines/engine.js';
 import type { PresetId } from '../../../../src/domain/providers.js';
 import { CloudRoom, type LoggedRequest } from '../../../support/cloud-client.js';
 import { collect, load, request } from '../../../support/engine-contract.js';
@@ -10,11 +11,16 @@ const MESSAGES = [
   { role: 'user', content: 'Hello' },
 ] as const;
 
-async function recorded(preset: PresetId, model = 'test-large'): Promise<LoggedRequest> {
+async function recorded(
+  preset: PresetId,
+  model = 'test-large',
+  part: Partial<GenerateRequest> = {},
+): Promise<LoggedRequest> {
   const room = new CloudRoom(preset, model);
   const engine = room.engine();
   await load(engine, room.model);
-  const asked = request({ messages: MESSAGES, temperature: 0.7, topP: 0.9, maxTokens: 5, seed: 3 });
+  const usual = { messages: MESSAGES, temperature: 0.7, topP: 0.9, maxTokens: 5, seed: 3 };
+  const asked = request({ ...usual, ...part });
   await collect(engine.generate(asked, new AbortController().signal));
   return (await room.log())[0]!;
 }
@@ -68,6 +74,18 @@ describe('A request', () => {
     expect(JSON.parse(text)).not.to.have.any.keys('temperature', 'top_p', 'max_tokens');
     const chat = await recorded('openai', 'gpt-5-chat-latest');
     expect(JSON.parse(chat.text)).to.include(sampled);
+  });
+
+  it('asks for the chances of tokens whoever tells them, and nobody else', async () => {
+    // https://docs.mistral.ai/api/endpoint/chat names no such field and refuses unknown ones.
+    const silent: readonly PresetId[] = ['anthropic', 'google', 'mistral', 'lm-studio'];
+    for (const { id } of PRESETS) {
+      const { text } = await recorded(id, 'test-large', { topLogprobs: 5 });
+      const chances = silent.includes(id) ? {} : { logprobs: true, top_logprobs: 5 };
+      expect(JSON.parse(text), id).to.deep.equal({ ...BODIES[id], ...chances });
+    }
+    const { text } = await recorded('openai', 'gpt-5.4-mini', { topLogprobs: 5 });
+    expect(text).not.to.contain('logprobs');
   });
 
   it('has the key in one header, and in no address or body', async () => {

@@ -173,6 +173,19 @@ export function modelStatus(entry: ModelEntry, disk: DiskState): ModelStatus {
 }
 
 /** Phi as the chosen model, in the given state on disk. */
+/** A model of the provider `p`. */
+export function cloudModel(): ModelStatus {
+  const [variant] = PHI.variants;
+  const source = { kind: 'cloud' as const, providerId: 'p', model: 'large' };
+  const entry: ModelEntry = {
+    ...PHI,
+    key: 'cloud:p:large',
+    name: 'Large',
+    variants: [{ ...variant!, id: 'large', engine: 'cloud', source }],
+  };
+  return modelStatus(entry, { phase: 'elsewhere' });
+}
+
 export function withPhi(stores: Stores, disk: DiskState = { phase: 'ready', bytes: 2.1e9 }): void {
   stores.models.patch({
     ready: true,

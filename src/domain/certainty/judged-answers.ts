@@ -1,0 +1,62 @@
+/** Answers whose certainty was measured and that were judged: what a calibration learns from. */
+import { passed, type Attempt } from '../evaluate/runs.js';
+import type { AnsweredBy, AnswerFigures } from '../messages.js';
+import { countedVotes } from '../vote-tally.js';
+import type { VoteRecord } from '../votes.js';
+import { certaintyOf, type CertaintySummary } from './token-chances.js';
+
+export interface JudgedAnswer {
+  /** Model, file and sampling form: others are calibrated apart. */
+  readonly source: string;
+  readonly name: string;
+  readonly certainty: CertaintySummary;
+  /** In a vote: better, or both were good. Of a case: passed. */
+  readonly good: boolean;
+  readonly at: number;
+  readonly by: JudgedBy;
+}
+
+/** Votes and graded cases ask different things, and are never taken together. */
+export type JudgedBy = 'votes' | 'cases';
+
+/** What is calibrated together; null where the certainty was not measured. */
+export function sourceOf(
+  by: Pick<AnsweredBy, 'key' | 'variantId'>,
+  figures: AnswerFigures | undefined,
+): string | null {
+  const certainty = certaintyOf(figures);
+  if (!certainty) return null;
+  const { temperature, topP } = certainty.form;
+  return JSON.stringify([by.key, by.variantId, temperature, topP]);
+}
+
+export function judgedInVotes(votes: readonly VoteRecord[]): JudgedAnswer[] {
+  return countedVotes(votes).flatMap(({ at, verdict, sides }) =>
+    sides.flatMap((side, place): JudgedAnswer[] => {
+      const isBetter = verdict === (place === 0 ? 'a' : 'b');
+      return judged(side.by, side.figures, isBetter || verdict === 'both-good', at, 'votes');
+    }),
+  );
+}
+
+export function judgedInCases(attempts: readonly Attempt[]): JudgedAnswer[] {
+  return attempts.flatMap((attempt): JudgedAnswer[] => {
+    const { state, at } = attempt;
+    const good = passed(attempt);
+    if (state.phase !== 'answered' || good === null) return [];
+    return judged(state.by, state.figures, good, at, 'cases');
+  });
+}
+
+function judged(
+  by: AnsweredBy,
+  figures: AnswerFigures,
+  good: boolean,
+  at: number,
+  judge: JudgedBy,
+): JudgedAnswer[] {
+  const source = sourceOf(by, figures);
+  const certainty = certaintyOf(figures);
+  if (source === null || !certainty) return [];
+  return [{ source, name: by.name, certainty, good, at, by: judge }];
+}

@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import {
+  allowForSession,
+  askLarger,
+  isAllowedForSession,
+  judgeLarger,
+  largerModel,
+  prepareOutgoing,
+  type AskLargerDeps,
+} from '../../../src/actions/ask-larger.js';
+import { sendMessage } from '../../../src/actions/send-message.js';
+import type { AssistantMessage, Chat } from '../../../src/domain/messages.js';
+import type { Provider } from '../../../src/domain/providers.js';
+import { countedVotes, uncountedVotes } from '../../../src/domain/vote-tally.js';
+import { CloudStore } from '../../../src/stores/cloud-store.js';
+import { modelOf, openHouse, openIds, type ChatHouse } from '../../support/chat-house.js';
+
+const provider: Provider = {
+  id: 'p',
+  preset: 'openai',
+  name: 'OpenAI',
+  baseUrl: 'https://api.example/v1',
+  models: [],
+};
+
+async function house(part: Partial<Chat> = {}): Promise<ChatHouse & AskLargerDeps> {
+  const made = await openHouse();
+  const cloud = modelOf('large', { disk: { phase: 'elsewhere' } });
+  const { ref, entry } = cloud;
+  const source = { kind: 'cloud' as const, providerId: 'p', model: 'large' };
+  const variant = { ...ref!.variant, source };
+  const model = {
+    ...cloud,
+    entry: { ...entry, name: 'Large', variants: [variant] },
+    ref: { ...ref!, name: 'Large', variant },
+  };
+  made.stores.models.patch({ models: [...made.stores.models.state.models, model] });
+  made.stores.settings.patch({ providers: [provider] });
+  const { state } = made.stores.conversation;
+  if (state.phase === 'new')
+    made.stores.conversation.replace({ phase: 'new', chat: { ...state.chat, ...part } });
+  const stores = { ...made.stores, cloud: new CloudStore() };
+  stores.cloud.put('p', 'session');
+  return { ...made, stores };
+}
+
+function lastAnswer({ stores }: ChatHouse): AssistantMessage {
+  const { state } = stores.conversation;
+  return (state.phase === 'open' ? state.path.at(-1) : undefined) as AssistantMessage;
+}
+
+describe('Asking a larger model', () => {
+  it('is offered with a key alone, and never where the words stay here', async () => {
+    const deps = await house();
+    expect(largerModel(deps)?.entry.name).to.equal('Large');
+    for (const state of ['none', 'locked'] as const) {
+      deps.stores.cloud.put('p', state);
+      expect(largerModel(deps), state).to.equal(null);
+    }
+    deps.stores.settings.patch({ providers: [{ ...provider, preset: 'llama-cpp' }] });
+    deps.stores.cloud.put('p', 'none');
+    expect(largerModel(deps)?.entry.name).to.equal('Large');
+    for (const ruledOut of ['stayOnDevice', 'blockNetwork'] as const) {
+      deps.stores.settings.patch({ stayOnDevice: false, blockNetwork: false, [ruledOut]: true });
+      expect(largerModel(deps), ruledOut).to.equal(null);
+    }
+  });
+
+  it('shows what would be sent without sending it, and sends that alone', async () => {
+    const deps = await house({ systemPrompt: 'Be brief.' });
+    await sendMessage(deps, 'First');
+    await sendMessage(deps, 'Second');
+    const { lastId } = openIds(deps);
+    const outgoing = await prepareOutgoing(deps, lastId, largerModel(deps)!);
+    expect(deps.engine.requests).to.have.length(2);
+    expect(outgoing).to.deep.equal({
+      modelKey: 'large',
+      name: 'Large',
+      host: 'api.example',
+      turns: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'First' },
+        { role: 'assistant', content: 'Hello there' },
+        { role: 'user', content: 'Second' },
+      ],
+    });
+    // What was changed after it was shown does not go out with it.
+    const { state } = deps.stores.conversation;
+    if (state.phase === 'open')
+      deps.stores.conversation.replace({
+        ...state,
+        chat: { ...state.chat, systemPrompt: 'Something else.' },
+      });
+    await askLarger(deps, lastId, outgoing);
+    expect(deps.engine.requests[2]?.messages).to.deep.equal(outgoing.turns);
+    expect(lastAnswer(deps)).to.include({ insteadOf: lastId, text: 'Hello there' });
+    expect(lastAnswer(deps).by.key).to.equal('large');
+  });
+
+  it('is on record as soon as it was answered, and what came of it when it is said', async () => {
+    const deps = await house();
+    await sendMessage(deps, 'Summarise this: it rains.');
+    const { lastId } = openIds(deps);
+    await askLarger(deps, lastId, await prepareOutgoing(deps, lastId, largerModel(deps)!));
+    const [first] = await deps.repositories.votes.all();
+    expect(first).to.include({ basis: 'hand-over', verdict: 'cannot-judge', blind: false });
+    expect(first).to.include({ category: 'summarise' });
+    await judgeLarger(deps, lastAnswer(deps), 'b');
+    const votes = await deps.repositories.votes.all();
+    expect(votes.map(({ verdict }) => verdict)).to.deep.equal(['b']);
+    expect(votes[0]!.sides.map(({ by }) => by.key)).to.deep.equal(['fake', 'large']);
+    expect(countedVotes(votes)).to.deep.equal([]);
+    expect(uncountedVotes(votes)).to.deep.equal([{ reason: 'hand-over', count: 1 }]);
+  });
+
+  it('is allowed for a session model by model', async () => {
+    const deps = await house();
+    expect(isAllowedForSession(deps, 'large')).to.equal(false);
+    allowForSession(deps, 'large');
+    expect(isAllowedForSession(deps, 'large')).to.equal(true);
+    expect(isAllowedForSession(deps, 'other')).to.equal(false);
+    expect(isAllowedForSession(await house(), 'large')).to.equal(false);
+  });
+});
