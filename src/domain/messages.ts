@@ -1,6 +1,6 @@
 /** Chats and their messages. Messages form a tree: siblings under one parent are versions of a turn. */
 import type { Attachment } from './attachments.js';
-import type { UnsureWord } from './certainty/unsure-words.js';
+import type { UnsureWord } from './certainty/unsure-word.js';
 import type { Category } from './categories.js';
 import type { EngineErrorCode } from './errors.js';
 import type { Lesson } from './lesson.js';

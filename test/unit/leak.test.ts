@@ -155,6 +155,7 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'question-picker': () => html`<question-picker></question-picker>`,
   'prompt-editor': () => html`<prompt-editor></prompt-editor>`,
   'prompt-form': () => html`<prompt-form .prompt=${SHIPPED_PROMPTS[0]}></prompt-form>`,
+  'prompt-question': () => html`<prompt-question></prompt-question>`,
   'prompt-library': (app) => html`<prompt-library .app=${app}></prompt-library>`,
   'prompt-picker': (app) =>
     html`<prompt-picker .app=${app} .composer=${new ChatComposer()}></prompt-picker>`,

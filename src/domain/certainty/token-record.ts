@@ -5,7 +5,8 @@ import {
   type SamplingForm,
   type TokenChances,
 } from './token-chances.js';
-import { unsureWords, type PlacedToken, type UnsureWord } from './unsure-words.js';
+import type { UnsureWord } from './unsure-word.js';
+import { unsureWords, type PlacedToken } from './unsure-words.js';
 
 /** The tokens of one answer while it is written. */
 export class TokenRecord {

@@ -1,5 +1,5 @@
 /** Underlines the unsure words of an answer where they were drawn. */
-import type { UnsureWord } from '../../domain/certainty/unsure-words.js';
+import type { UnsureWord } from '../../domain/certainty/unsure-word.js';
 import { alignText } from './align-text.js';
 
 /** Less than this is underlined by a wave: the shape says it, and the chance stands behind a press. */

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { UnsureWord } from '../../domain/certainty/unsure-words.js';
+import type { UnsureWord } from '../../domain/certainty/unsure-word.js';
 import { formatPercent } from '../../domain/format.js';
 import type { AssistantMessage } from '../../domain/messages.js';
 import { LightElement } from '../../ui/light-element.js';

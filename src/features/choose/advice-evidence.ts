@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Battery } from '../../actions/read-device-battery.js';
 import { measuredIn, type Measured } from '../../domain/choose/measured.js';
 import { formatUsd } from '../../domain/cost.js';
 import { formatBytes, formatPercent, formatSeconds, formatSpeed } from '../../domain/format.js';
@@ -22,6 +23,9 @@ interface Known {
   /** As this device sees the model; undefined when it left the catalogue. */
   readonly find: (key: string) => ModelStatus | undefined;
   readonly metered: boolean;
+  /** Null where there is none, or the browser does not tell. */
+  readonly battery: Battery | null;
+  readonly evaluations: TemplateResult;
 }
 
 /** "What this rests on": the votes, and what each model was measured at. */
@@ -30,10 +34,8 @@ export function adviceEvidence(advice: Advice, known: Known): TemplateResult {
   return html`<section class="section" aria-labelledby="rests-title">
     <h2 id="rests-title">What this rests on</h2>
     <div class="rows">
-      ${votesRow(advice)}
-      ${[small, large].map((by) =>
-        modelRow(by, measuredIn(advice.votes, by.key), known.find(by.key), known.metered),
-      )}
+      ${votesRow(advice)} ${known.evaluations}
+      ${[small, large].map((by) => modelRow(by, measuredIn(advice.votes, by.key), known))}
     </div>
   </section>`;
 }
@@ -121,9 +123,9 @@ function interval({ share, interval: { low, high } }: Share, dot: DotMark): Temp
 function modelRow(
   by: AnsweredBy,
   measured: Measured,
-  status: ModelStatus | undefined,
-  metered: boolean,
+  { find, metered, battery }: Known,
 ): TemplateResult {
+  const status = find(by.key);
   const isLocal = by.where === 'device';
   return html`<div class="evid">
     <h3>
@@ -133,7 +135,7 @@ function modelRow(
     </h3>
     <p class="dim num">${speedWords(measured, status)}</p>
     <p class="sm dim num">
-      ${isLocal ? deviceWords(status, metered) : cloudWords(measured, metered)}
+      ${isLocal ? deviceWords(status, metered) + batteryWords(battery) : cloudWords(measured, metered)}
     </p>
   </div>`;
 }
@@ -167,4 +169,10 @@ function cloudWords({ costUsd, sentBytes }: Measured, metered: boolean): string 
   const sent =
     sentBytes === null ? 'each question leaves this device' : `${formatBytes(sentBytes)} sent each`;
   return `${cost[0]!.toUpperCase()}${cost.slice(1)}, ${sent}, needs a connection${metered ? ', and this one saves data' : ''}.`;
+}
+
+/** A model on this device works the battery; a full or charging one needs no word. */
+function batteryWords(battery: Battery | null): string {
+  if (!battery || battery.charging) return '';
+  return ` On battery now, ${formatPercent(battery.level)} left: each answer here takes from it.`;
 }

@@ -1,11 +1,14 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { readDeviceBattery, type Battery } from '../../actions/read-device-battery.js';
+import { loadRunsOfPair } from '../../actions/load-evidence.js';
 import { loadVotes } from '../../actions/reload-votes.js';
 import { startChatWith, startVotes } from '../../actions/start-with.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { CATEGORIES, categoryName, type Category } from '../../domain/categories.js';
+import { evaluatedPairs, isOwnSuite, type RunRecord } from '../../domain/choose/evaluated-pair.js';
 import type { Choosing } from '../../domain/choose/choosing.js';
 import type { Preference } from '../../domain/statistics/decide.js';
 import type { Pair } from '../../domain/vote-tally.js';
@@ -23,8 +26,10 @@ import '../../ui/styles/trial.css';
 import '../../ui/styles/votes.css';
 import { adviceFor, busiestKind, pairsOf, type Advice } from './advice.js';
 import { adviceEvidence } from './advice-evidence.js';
+import { evaluationRow } from './evaluation-row.js';
+import './prompt-question.js';
 import { adviceSettings } from './advice-settings.js';
-import { adviceWords } from './advice-words.js';
+import { adviceWords, doingWords } from './advice-words.js';
 import { adviceWorth } from './advice-worth.js';
 import './calibration-section.js';
 
@@ -43,6 +48,12 @@ export class AdvicePage extends LightElement {
   /** What the person picked; the kind and the pair with most votes until then. */
   @state() private kind: Category | null = null;
   @state() private pairAt = 0;
+  /** The person's own suite that stands for their field; null for everyday questions. */
+  @state() private domain: string | null = null;
+  /** Runs that asked both models of the pair. */
+  @state() private runs: readonly RunRecord[] = [];
+  @state() private battery: Battery | null = null;
+  #runsOf = '';
 
   readonly #votes = new StoreController(
     this,
@@ -66,12 +77,28 @@ export class AdvicePage extends LightElement {
   );
 
   protected override firstUpdated(): void {
+    void readDeviceBattery().then((battery) => (this.battery = battery));
     loadVotes(this.app).catch(() =>
       this.app.stores.toasts.show({
         text: 'Your votes could not be read. Nothing was changed; reload to try again.',
       }),
     );
   }
+
+  /** What is found is evidence beside the votes; without it they stand alone. */
+  #findRuns(pair: Pair): void {
+    const of = JSON.stringify([pair.small.key, pair.large.key]);
+    if (of === this.#runsOf) return;
+    this.#runsOf = of;
+    void loadRunsOfPair(this.app, pair).then(
+      (runs) => (this.runs = runs),
+      () => (this.runs = []),
+    );
+  }
+
+  readonly #onKind = ({ detail }: CustomEvent<Category>): void => {
+    this.kind = detail;
+  };
 
   #change(part: Partial<Choosing>): void {
     void updateSettings(this.app, { choosing: { ...this.#choosing.value, ...part } });
@@ -93,21 +120,53 @@ export class AdvicePage extends LightElement {
     const choosing = this.#choosing.value;
     const advice = adviceFor(votes, { pair, category }, choosing, this.#staysHere.value);
     const { models } = this.app.stores;
-    return html`<form class="factors" @submit=${(event: Event) => event.preventDefault()}>
+    this.#findRuns(pair);
+    const { everyday, own, evaluated } = this.#evaluated(pair, category);
+    return html`<prompt-question
+        .votes=${advice.votes}
+        @kind-guessed=${this.#onKind}
+      ></prompt-question>
+      <form class="factors" @submit=${(event: Event) => event.preventDefault()}>
         ${this.#factor('Task', category, CATEGORIES.map(named), (kind) => (this.kind = kind))}
         ${this.#factor('Resources', choosing.preference, PREFERENCES, (preference) =>
           this.#change({ preference }),
         )}
+        ${own.length > 0 ? this.#domainFactor(own) : nothing}
         ${pairs.length > 1 ? this.#pairFactor(pairs, pair) : nothing}
       </form>
       ${this.#verdict(advice)}
       ${adviceEvidence(advice, {
         find: (key) => models.find(key),
         metered: models.state.device?.metered ?? false,
+        battery: this.battery,
+        evaluations: evaluationRow(evaluated, pair, everyday ? doingWords(category) : 'it'),
       })}
       ${this.#whenToSwitch(advice)} ${adviceWorth(advice, choosing)}
       <calibration-section></calibration-section>
       ${adviceSettings(choosing, (part) => this.#change(part))}`;
+  }
+
+  /** A field of one's own shows its suite whole, everyday questions the cases of their kind. */
+  #evaluated(pair: Pair, category: Category) {
+    const own = this.runs.filter(isOwnSuite);
+    const chosen = own.filter(({ run }) => run.suite.id === this.domain);
+    const everyday = chosen.length === 0;
+    const evaluated = everyday
+      ? evaluatedPairs(this.runs, pair, category)
+      : evaluatedPairs(chosen, pair, null);
+    return { everyday, own, evaluated };
+  }
+
+  #domainFactor(own: readonly RunRecord[]): TemplateResult {
+    return this.#factor(
+      'Domain',
+      this.domain ?? '',
+      [
+        ['', 'Everyday'],
+        ...own.map(({ run }) => [run.suite.id, `${run.suite.name} (yours)`] as const),
+      ],
+      (id) => (this.domain = id === '' ? null : id),
+    );
   }
 
   #pairFactor(pairs: readonly Pair[], pair: Pair): TemplateResult {

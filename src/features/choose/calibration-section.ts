@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { loadCalibrations } from '../../actions/load-calibrations.js';
 import { appContext, type App } from '../../app-context.js';
@@ -49,7 +49,7 @@ export class CalibrationSection extends LightElement {
     );
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { found } = this;
     if (!found || (found.length === 0 && !this.#isOn.value)) return offer();
     return html`<section class="section" aria-labelledby="calibration-title">

@@ -7,7 +7,10 @@ import '../../../../src/ui/styles/index.css';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { manyVotes, rewritingVotes } from '../../../support/many-votes.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
-import { modelStatus, PHI, QWEN } from '../chat/chat-fixtures.js';
+import type { Suite } from '../../../../src/domain/evaluate/suites.js';
+import { until } from '../../../support/chat-house.js';
+import { answered, attemptOf, caseOf, runOf } from '../../../support/evaluation-fixtures.js';
+import { meta, modelStatus, newChat, PHI, question, QWEN } from '../chat/chat-fixtures.js';
 
 const BOTH = [
   modelStatus(PHI, { phase: 'ready', bytes: 2.1e9 }),
@@ -153,5 +156,74 @@ describe('choose-screen', () => {
     enter('500');
     enter('');
     expect(app.stores.settings.state.choosing.margin).to.equal(20);
+  });
+});
+
+describe('choose-screen, beside the votes', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  const [vote] = rewritingVotes(1);
+  const keys = vote!.sides.map(({ by }) => by);
+
+  /** Both models of the votes on three cases, one of them about rewriting. */
+  async function withRun(origin: Suite['origin']): Promise<HTMLElement> {
+    const app = memoryApp();
+    await app.repositories.votes.save(rewritingVotes(20));
+    app.stores.models.patch({ ready: true, models: BOTH });
+    const models = keys.map(({ key, name, where }) => ({
+      ...{ key, name, where, variantId: key, quantisation: '' },
+    }));
+    const run = runOf({ models, phase: 'ended' });
+    const kept = { ...run, suite: { ...run.suite, name: 'Replies', origin } };
+    const cases = [caseOf(0, { category: 'rewrite' }), caseOf(1), caseOf(2)];
+    const repository = await app.repositories.evaluations();
+    await repository.saveRun(kept, { runId: kept.id, cases });
+    await repository.saveAttempts(
+      [0, 1].flatMap((model) =>
+        [0, 1, 2].map((at) => attemptOf(model, at, answered(model === 0 || at > 0))),
+      ),
+    );
+    const screen = await mountWithApp(html`<choose-screen></choose-screen>`, app);
+    await drawn(screen.querySelector('advice-page')!);
+    await until(() => words(screen).includes('Replies'));
+    return screen;
+  }
+
+  it('shows the cases of the kind that both were asked, and changes nothing by them', async () => {
+    const screen = await withRun({ kind: 'built-in', version: 1 });
+    const before = verdict((await open(rewritingVotes(20))).screen);
+    expect(words(screen)).to.contain('Replies, the same 1 case: 1 against 0.');
+    expect(words(screen)).to.contain('too few cases to tell them apart');
+    expect(verdict(screen)).to.deep.equal(before);
+    await expectAccessible(screen);
+  });
+
+  it('offers one’s own suite as a domain', async () => {
+    const screen = await withRun({ kind: 'own' });
+    radio(screen, 'Domain', 'Replies (yours)').click();
+    await until(() => words(screen).includes('Replies, the same 3 cases: 3 against 2.'));
+    await expectAccessible(screen);
+  });
+
+  it('guesses the kind of a prompt, and finds the judged ones most like it', async () => {
+    const { app, screen } = await open([
+      ...rewritingVotes(2),
+      { ...vote!, id: 'code/blind', roundId: 'code', chatId: 'c9', questionId: 'q9' },
+    ]);
+    await app.repositories.chats.saveTurn(
+      [question('q9', 'Write a Python function that sorts names')].map((each) => ({
+        ...each,
+        chatId: 'c9',
+      })),
+      { ...newChat(), id: 'c9' },
+      meta('c9', 'Sorting'),
+    );
+    const field = screen.querySelector<HTMLTextAreaElement>('#choose-prompt')!;
+    field.value = 'Write a Python function that sorts dates';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => words(screen).includes('sorts names'));
+    expect(radio(screen, 'Task', 'Code').checked).to.equal(true);
+    expect(words(screen.querySelector('prompt-question'))).to.contain('Taken for Code.');
+    await expectAccessible(screen);
   });
 });

@@ -1,0 +1,1 @@
+export { readBattery as readDeviceBattery, type Battery } from '../platform/read-battery.js';
