@@ -9,11 +9,13 @@
  */
 import { measureCalibration } from './choose/calibration.js';
 import { measureDecision } from './choose/decision.js';
+import { measureHandingOver } from './choose/handing-over.js';
 import type { Measure } from './support/measure.js';
 
 const PARTS: Readonly<Record<string, () => Measure[]>> = {
   decision: measureDecision,
   calibration: measureCalibration,
+  'handing-over': measureHandingOver,
 };
 
 export async function run(args: string[]): Promise<Measure[]> {

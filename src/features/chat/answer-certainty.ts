@@ -12,6 +12,7 @@ import {
 import { loadCalibrations } from '../../actions/load-calibrations.js';
 import { appContext, type App } from '../../app-context.js';
 import { isCalibrated, type Calibration } from '../../domain/certainty/calibration.js';
+import { HAND_OVER_BELOW } from '../../domain/certainty/hand-over.js';
 import { sourceOf } from '../../domain/certainty/judged-answers.js';
 import { certaintyOf } from '../../domain/certainty/token-chances.js';
 import type { AssistantMessage } from '../../domain/messages.js';
@@ -20,9 +21,6 @@ import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import '../../ui/styles/certainty.css';
-
-/** Less often good enough than this, and a larger model is offered. */
-const LOW = 0.5;
 
 /**
  * How often answers like this one were good enough, once enough of them were judged; and where that is seldom, a
@@ -135,7 +133,7 @@ export class AnswerCertainty extends LightElement {
     if (!certainty || !this.calibration) return nothing;
     const chance = this.calibration.predict(certainty);
     return html`<p class="likelihood sm dim num">${likelihoodWords(chance, this.calibration)}</p>
-      ${chance < LOW && this.message.by.where === 'device' && !this.#isOver ? this.#handOver() : nothing}`;
+      ${chance < HAND_OVER_BELOW && this.message.by.where === 'device' && !this.#isOver ? this.#handOver() : nothing}`;
   }
 
   #handOver(): TemplateResult | typeof nothing {

@@ -73,7 +73,7 @@ export class PromptQuestion extends LightElement {
     const alike = mostSimilar(asked, this.past, ({ text }) => text, MOST_SHOWN);
     if (alike.length === 0)
       return html`<p class="sm dim">No question you voted on is like it yet.</p>`;
-    return html`<h3 class="worth-head">Most like it, of those you voted on</h3>
+    return html`<h2 class="worth-head">Most like it, of those you voted on</h2>
       <ul class="similar">
         ${alike.map(
           ({ item }) =>
