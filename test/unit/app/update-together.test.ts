@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type Busy, UpdateGroup } from '../../../src/app/update-together.js';
-import { sleep } from '../../support/chat-house.js';
+import { until } from '../../support/chat-house.js';
 import { freshName } from '../../support/test-database.js';
 
 interface Tab {
@@ -12,20 +12,27 @@ async function openTabs(count: number): Promise<Tab[]> {
   const name = freshName();
   const tabs = Array.from({ length: count }, () => {
     const tab = { busy: null as Busy | null };
-    const group = new UpdateGroup({ name, answerMs: 40, busy: () => tab.busy });
+    const group = new UpdateGroup({ name, answerMs: 500, busy: () => tab.busy });
     return Object.assign(tab, { group });
   });
-  // Their locks are held a moment later.
-  await sleep(50);
+  await untilHeld(name, count);
   return tabs;
+}
+
+/** Their locks are held a moment after the tabs are there. */
+async function untilHeld(name: string, count: number): Promise<void> {
+  const held = async (): Promise<number> => {
+    const { held: locks = [] } = await navigator.locks.query();
+    return locks.filter((lock) => lock.name?.startsWith(`${name}-`)).length;
+  };
+  while ((await held()) < count) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 describe('UpdateGroup', () => {
   it('goes at once where no tab minds, and every tab knows', async () => {
     const tabs = await openTabs(3);
     await tabs[1]!.group.whenAllReady(() => expect.fail('nothing to wait for'));
-    await sleep(20);
-    expect(tabs.map(({ group }) => group.isGoing)).to.deep.equal([true, true, true]);
+    await until(() => tabs.every(({ group }) => group.isGoing));
   });
 
   it('waits for this tab and for the others, and says for what', async () => {
@@ -37,9 +44,9 @@ describe('UpdateGroup', () => {
     const ready = here.group
       .whenAllReady((busy, isHere) => waits.push(`${busy} ${isHere}`))
       .then(() => (isReady = true));
-    await sleep(150);
+    await until(() => waits.includes('answer true'));
     here.busy = null;
-    await sleep(300);
+    await until(() => waits.includes('download false'));
     expect(isReady).to.equal(false);
     expect(other.group.isGoing).to.equal(false);
     other.busy = null;

@@ -24,6 +24,16 @@ describe('code of models', function () {
   };
   const grade = (source: string) => gradeAnswer(ADDS, `\`\`\`js\n${source}\n\`\`\``, hasty);
 
+  /** Had the page been stopped, its timer would not have come round while the program ran. */
+  const gradeWatched = async (source: string): Promise<{ passed: boolean; heldUp: boolean }> => {
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 10);
+    const startedAt = performance.now();
+    const { passed } = await grade(source);
+    clearInterval(timer);
+    return { passed, heldUp: performance.now() - startedAt > 120 && turns === 0 };
+  };
+
   before(async () => {
     expect(await gradeAnswer(ADDS, RIGHT, room)).to.include({ passed: true });
   });
@@ -35,14 +45,12 @@ describe('code of models', function () {
     const survived: string[] = [];
     const heldUp: string[] = [];
     for (const [what, source] of HOSTILE_PROGRAMS) {
-      let turns = 0;
-      const timer = setInterval(() => (turns += 1), 10);
-      const startedAt = performance.now();
-      const { passed } = await grade(source);
-      clearInterval(timer);
-      if (passed) survived.push(what);
-      // Had the page been stopped, its timer would not have come round while the program ran.
-      if (performance.now() - startedAt > 120 && turns === 0) heldUp.push(what);
+      let watched = await gradeWatched(source);
+      if (watched.passed) survived.push(what);
+      // A busy machine may stop the page, too, but not each time.
+      for (let tries = 1; watched.heldUp && tries < 4; tries += 1)
+        watched = await gradeWatched(source);
+      if (watched.heldUp) heldUp.push(what);
     }
     expect(survived).to.deep.equal([]);
     expect(heldUp).to.deep.equal([]);
