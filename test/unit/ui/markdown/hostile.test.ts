@@ -81,7 +81,7 @@ describe('hostile content', function hostile() {
       const box = document.createElement('div');
       document.body.append(box);
       const painter = new MarkdownPainter(box, sanitiseNatively);
-      for (let end = 0; end < text.length; end += 1 + Math.floor(random() * 24)) {
+      for (let end = 0; end < text.length; end += 1 + Math.floor(random() * 48)) {
         painter.paint(text.slice(0, end), true);
         expect(harmIn(box), text.slice(0, end)).to.deep.equal([]);
       }
