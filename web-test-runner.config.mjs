@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { createCloudServer } from './test/support/cloud-server.mjs';
 import { createModelHub, createTinyModel } from './test/support/model-hub.mjs';
+import { bundlePlugin } from './test/support/node/bundle-plugin.mjs';
 import { countReporter } from './test/support/node/count-reporter.mjs';
 import { quotaCommand } from './test/support/node/quota-command.mjs';
 import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
@@ -26,6 +27,11 @@ function testFiles() {
 
 /** What Vite puts in place of `import.meta.env`. */
 const viteEnv = { MODE: 'test', DEV: true, PROD: false, SSR: false, BASE_URL: '/' };
+
+const define = { 'import.meta.env': JSON.stringify(viteEnv), __APP_VERSION__: '"0.0.0-test"' };
+
+/** The base file: esbuild reads this one text and follows no `extends`. */
+const tsconfig = fileURLToPath(new URL('tsconfig.base.json', import.meta.url));
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -57,15 +63,10 @@ export default {
     createCloudServer().middleware('/cloud'),
   ],
   plugins: [
+    bundlePlugin({ rootDir, tsconfig, define }),
     viteImportsPlugin({ rootDir }),
     quotaCommand(),
-    esbuildPlugin({
-      ts: true,
-      target: 'esnext',
-      // The base file: esbuild reads this one text and follows no `extends`.
-      tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
-      define: { 'import.meta.env': JSON.stringify(viteEnv), __APP_VERSION__: '"0.0.0-test"' },
-    }),
+    esbuildPlugin({ ts: true, target: 'esnext', tsconfig, define }),
   ],
   reporters: [defaultReporter(), countReporter('test-results/counts/unit.json', rootDir)],
 };
