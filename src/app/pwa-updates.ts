@@ -53,7 +53,10 @@ async function applyUpdate(workbox: Workbox, { group, onWait }: UpdateOptions): 
 function checkNowAndThen(update: () => Promise<unknown> | undefined): void {
   let checkedAt = Date.now();
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || Date.now() - checkedAt < CHECK_INTERVAL_MS)
+    if (
+      document.visibilityState !== 'visible' ||
+      Math.abs(Date.now() - checkedAt) < CHECK_INTERVAL_MS
+    )
       return;
     checkedAt = Date.now();
     // Offline: the next time will do.

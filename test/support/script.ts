@@ -12,6 +12,8 @@ export interface Fault {
     | { readonly kind: 'stall'; readonly ms: number }
     /** The GPU is gone: the answer fails with arbitrary words, the model with it. */
     | { readonly kind: 'device-lost' }
+    /** The same, done to a real device, of which nobody is told: `device` must be `real`. */
+    | { readonly kind: 'device-destroyed' }
     /** The worker ends itself, telling nobody. */
     | { readonly kind: 'die' }
     /** An exception nobody catches. */
@@ -28,6 +30,8 @@ export interface Script {
   /** Answers in turn, the last one again and again; without any, seeded words. */
   readonly answers?: readonly string[];
   readonly faults?: readonly Fault[];
+  /** `real`: a model that is loaded holds a device of the browser's WebGPU, and fails when that is lost. */
+  readonly device?: 'real';
 }
 
 declare global {

@@ -84,6 +84,7 @@ class ScriptedConnection implements EngineConnection {
     const code = (
       {
         'device-lost': 'device-lost',
+        'device-destroyed': 'device-lost',
         hang: 'hung',
         die: 'worker-lost',
         crash: 'worker-lost',

@@ -34,10 +34,14 @@ export class ScriptedMlcEngine {
   readonly #model: ScriptedModel;
   #onProgress: InitProgressCallback | undefined;
   #interrupted = false;
+  #device: GPUDevice | undefined;
+  #isDeviceLost = false;
 
+  /** @param openDevice asks the browser for a device, where the model is to hold one */
   constructor(
     script: Script,
     readonly reportDeviceLoss: (reason: string) => void,
+    readonly openDevice?: () => Promise<GPUDevice>,
   ) {
     this.#model = new ScriptedModel(script, { onFault: (fault) => this.#fail(fault) });
   }
@@ -52,7 +56,9 @@ export class ScriptedMlcEngine {
 
   async reload(modelId: string[]): Promise<void> {
     await this.unload();
+    await this.#takeDevice();
     await this.#model.load((share) => this.#tell(share));
+    this.#needDevice();
     for (const id of modelId) {
       this.loadedModelIdToPipeline.set(id, new ScriptedPipeline());
       this.loadedModelIdToChatConfig.set(id, { conv_template: TEMPLATE });
@@ -67,6 +73,8 @@ export class ScriptedMlcEngine {
   async unload(): Promise<void> {
     this.loadedModelIdToPipeline.clear();
     this.loadedModelIdToChatConfig.clear();
+    this.#device?.destroy();
+    this.#device = undefined;
   }
 
   interruptGenerate(): void {
@@ -98,12 +106,29 @@ export class ScriptedMlcEngine {
     let finish: string = 'abort';
     while (!this.#interrupted) {
       const { value, done } = await answer.next();
+      this.#needDevice();
       if (done) finish = value;
       if (done) break;
       yield chunk(request, pipeline.decodeNext(value), value);
     }
     yield lastChunk(request, finish);
     yield usageChunk(pipeline.outputIds.length);
+  }
+
+  async #takeDevice(): Promise<void> {
+    this.#isDeviceLost = false;
+    const device = await this.openDevice?.();
+    this.#device = device;
+    // As WebLLM: it unloads, whatever the reason, unless it did so itself.
+    void device?.lost.then(async () => {
+      if (this.#device !== device) return;
+      this.#isDeviceLost = true;
+      await this.unload();
+    });
+  }
+
+  #needDevice(): void {
+    if (this.#isDeviceLost) throw disposed();
   }
 
   #pipeline(): ScriptedPipeline {
@@ -129,7 +154,11 @@ export class ScriptedMlcEngine {
       case 'device-lost':
         this.reportDeviceLoss('The scripted device was lost');
         await this.unload();
-        throw new Error('Object has already been disposed');
+        throw disposed();
+      case 'device-destroyed':
+        this.#device?.destroy();
+        await this.#device?.lost;
+        return;
       case 'die':
         self.close();
         return pause(60_000);
@@ -191,6 +220,11 @@ function usageChunk(completionTokens: number) {
     extra,
   };
   return { choices: [], usage };
+}
+
+/** What whoever still uses a lost device is told. */
+function disposed(): Error {
+  return new Error('Object has already been disposed');
 }
 
 function named(text: string): Error {

@@ -6,6 +6,8 @@ import { FakeHub } from '../../support/node/fake-visitor.js';
 
 export const BENCH_MODEL = { key: 'wren-3b', name: 'Wren 3B', variantId: 'Wren-3B-q4f16_1-MLC' };
 
+type Scope = Page | BrowserContext;
+
 /**
  * Opens the app, downloads the model and waits until a question can be asked.
  *
@@ -15,8 +17,20 @@ export async function openWithBenchModel(
   page: Page,
   url: string,
   script: Script,
-  scope: Page | BrowserContext = page,
+  scope: Scope = page,
 ): Promise<void> {
+  const { download } = await openBeforeBenchModel(page, url, script, scope);
+  await download();
+  await page.getByText('What is on your mind?').waitFor();
+}
+
+/** Opens the app, in which the model is offered. */
+export async function openBeforeBenchModel(
+  page: Page,
+  url: string,
+  script: Script,
+  scope: Scope = page,
+): Promise<{ readonly hub: FakeHub; readonly download: () => Promise<void> }> {
   const record = {
     model_id: BENCH_MODEL.variantId,
     name: BENCH_MODEL.name,
@@ -26,13 +40,19 @@ export async function openWithBenchModel(
   };
   const config = { models: [record], defaultModel: record.model_id };
   await scope.route('**/config.json', (route) => route.fulfill({ json: config }));
-  await new FakeHub().attach(page);
+  const hub = new FakeHub();
+  await hub.attach(scope);
   await withAdapter(scope);
   await scope.addInitScript((value) => {
     window.kingletScript = value;
   }, script);
   await page.goto(url);
-  await page.getByRole('button', { name: `Download ${BENCH_MODEL.name}` }).click();
-  await page.getByRole('button', { name: /^Run code from/ }).click();
-  await page.getByText('What is on your mind?').waitFor();
+  const download = async (): Promise<void> => {
+    await page
+      .getByRole('button', { name: `Download ${BENCH_MODEL.name}` })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Run code from/ }).click();
+  };
+  return { hub, download };
 }

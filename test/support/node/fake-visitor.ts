@@ -18,15 +18,26 @@ export class FakeHub {
   /** `flows`: every file arrives; `stalls`: the first two shards do; `refuses`: the hub asks for an account. */
   mood: 'flows' | 'stalls' | 'refuses' = 'flows';
   readonly #files = createTinyModel();
+  #held: Route[] = [];
 
-  async attach(page: Page): Promise<void> {
+  async attach(scope: Pick<Page, 'route'>): Promise<void> {
     const hosts = /^https:\/\/(huggingface\.co|raw\.githubusercontent\.com)\//;
-    await page.route(hosts, (route) => this.#answer(route));
+    await scope.route(hosts, (route) => this.#answer(route));
+  }
+
+  /** What stalled arrives now. */
+  flow(): void {
+    this.mood = 'flows';
+    // Whoever asked may be gone.
+    for (const route of this.#held.splice(0)) void this.#answer(route).catch(() => undefined);
   }
 
   async #answer(route: Route): Promise<void> {
     const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
-    if (this.mood === 'stalls' && /shard_[2-9]/.test(name)) return;
+    if (this.mood === 'stalls' && /shard_[2-9]/.test(name)) {
+      this.#held.push(route);
+      return;
+    }
     const headers = { 'Access-Control-Allow-Origin': '*' };
     if (this.mood === 'refuses') return route.fulfill({ status: 401, headers, body: 'No' });
     const body = this.#files.get(name.endsWith('.wasm') ? 'tiny.wasm' : name);

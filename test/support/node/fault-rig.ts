@@ -30,43 +30,111 @@ export async function killTab(page: Page): Promise<void> {
   await page.close();
 }
 
-/** Nothing more fits into the origin's storage, until the returned function is called. */
-export async function fillQuota(page: Page): Promise<() => Promise<void>> {
+/** What the origin has at first, and more than that. */
+const ROOM_BYTES = 20e6;
+const MORE_BYTES = 24e6;
+
+export interface SmallRoom {
+  /**
+   * Nothing more fits into the origin's storage.
+   *
+   * @returns whether a write of one byte was refused
+   */
+  fill(): Promise<boolean>;
+  /** The browser's own room again. */
+  lift(): Promise<void>;
+}
+
+/**
+ * Gives the page's origin little room, before it stores anything. The browser lets small writes pass by what it found
+ * free, for half a minute: filled later, a large room would seem to be there for that long.
+ */
+export async function giveSmallRoom(page: Page, url: string): Promise<SmallRoom> {
   const devtools = await page.context().newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  return async () => {
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+  const { origin } = new URL(url);
+  const limit = (quotaSize?: number) =>
+    devtools.send('Storage.overrideQuotaForOrigin', {
+      origin,
+      ...(quotaSize !== undefined && { quotaSize }),
+    });
+  await limit(ROOM_BYTES);
+  return {
+    async fill() {
+      await limit(1);
+      // More than the browser believes in makes it look again.
+      await page.evaluate(tryToWrite, MORE_BYTES);
+      return (await page.evaluate(tryToWrite, 1)) === 'QuotaExceededError';
+    },
+    lift: async () => {
+      await limit();
+    },
   };
+}
+
+/** Runs in the page. How a write of so many bytes ends: `kept`, or the name of the error. */
+async function tryToWrite(bytes: number): Promise<string> {
+  const opening = indexedDB.open('kinglet-rig', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('bytes');
+  return new Promise<string>((resolve) => {
+    opening.onerror = () => resolve(opening.error?.name ?? '');
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const writing = database.transaction('bytes', 'readwrite');
+      writing.objectStore('bytes').put(new Uint8Array(bytes), 'bytes');
+      const end = (how: string): void => {
+        database.close();
+        resolve(how);
+      };
+      writing.oncomplete = () => end('kept');
+      writing.onabort = () => end(writing.error?.name ?? '');
+    };
+  });
 }
 
 /** Errors of IndexedDB. `commit`: every request succeeds, and the transaction aborts at its end. */
 export type StorageFault = 'QuotaExceededError' | 'UnknownError' | 'commit';
 
+/** Every write of the page fails from now on. */
+export function failWrites(page: Page, what: StorageFault): Promise<void> {
+  return page.evaluate(refuseWrites, what);
+}
+
+/** Every write of a page opened from now on fails, from its start. */
+export async function failWritesFromStart(
+  context: BrowserContext,
+  what: StorageFault,
+): Promise<void> {
+  await context.addInitScript(refuseWrites, what);
+}
+
 /**
- * The so-many-th write from now on fails, and every one after it, until the page is reloaded.
+ * What was begun with `failWrites` ends.
  *
- * @param nth from 1
+ * @returns how many writes were refused
  */
-export async function failWrites(page: Page, what: StorageFault, nth = 1): Promise<void> {
-  await page.evaluate(
-    ({ name, first }) => {
-      const { put } = IDBObjectStore.prototype;
-      let count = 0;
-      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
-        count += 1;
-        if (count < first) return put.apply(this, args);
-        if (name !== 'commit') throw new DOMException('A fault of the rig', name);
-        const { transaction } = this;
-        const request = put.apply(this, args);
-        // Commit is asked for by the app in some places: the abort comes before that.
-        request.addEventListener('success', () => transaction.abort());
-        transaction.commit = () => undefined;
-        return request;
-      };
-    },
-    { name: what, first: nth },
-  );
+export function letWrite(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const told = window.kingletWrites;
+    if (told) told.refuses = false;
+    return told?.refused ?? 0;
+  });
+}
+
+/** Runs in the page. */
+function refuseWrites(what: StorageFault): void {
+  const { put } = IDBObjectStore.prototype;
+  const told = (window.kingletWrites = { refuses: true, refused: 0 });
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+    if (!told.refuses) return put.apply(this, args);
+    told.refused += 1;
+    if (what !== 'commit') throw new DOMException('A fault of the rig', what);
+    const { transaction } = this;
+    const request = put.apply(this, args);
+    // Commit is asked for by the app in some places: the abort comes before that.
+    request.addEventListener('success', () => transaction.abort());
+    transaction.commit = () => undefined;
+    return request;
+  };
 }
 
 /** The browser puts the page to sleep, and wakes it. */
@@ -78,8 +146,25 @@ export async function freeze(page: Page, ms: number): Promise<void> {
   await devtools.detach();
 }
 
+/**
+ * The process that speaks to the graphics chip ends, and every page of the browser loses its devices. The browser starts
+ * another one.
+ */
+export async function crashGraphics(context: BrowserContext): Promise<void> {
+  const devtools = await context.browser()!.newBrowserCDPSession();
+  await devtools.send('Browser.crashGpuProcess');
+  await devtools.detach();
+}
+
 /** No server is reached, until the returned function is called. */
 export async function cutNetwork(context: BrowserContext): Promise<() => Promise<void>> {
   await context.setOffline(true);
   return () => context.setOffline(false);
+}
+
+declare global {
+  interface Window {
+    /** The rig's hold on IndexedDB, where it has one. */
+    kingletWrites?: { refuses: boolean; refused: number };
+  }
 }

@@ -1,0 +1,156 @@
+/** Somebody who chats all day: asks, asks again, stops, deletes. By chance, the same for the same seed. */
+import type { Locator, Page } from '@playwright/test';
+import {
+  button,
+  changeChatSettings,
+  composer,
+  notices,
+  send,
+  textOf,
+  turns,
+  untilAnswered,
+} from '../../support/node/chat-page.js';
+import { Chance } from '../../support/node/fault-rig.js';
+
+const TURNS_OF_A_CHAT = 10;
+/** Chats with one model, before the other is chosen. */
+const CHATS_IN_A_ROW = 4;
+/** Tokens. A stopped one is longer, so that there is something to stop. */
+const SHORT = '24';
+const LONG = '400';
+const IMPORTED = 'Import from disk';
+
+export interface SoakCounts {
+  /** Questions and answers. */
+  readonly messages: number;
+  readonly regenerated: number;
+  readonly stopped: number;
+  readonly turnsDeleted: number;
+  readonly chatsDeleted: number;
+}
+
+export class SoakingPerson {
+  readonly #chance: Chance;
+  readonly #counts = { messages: 0, regenerated: 0, stopped: 0, turnsDeleted: 0, chatsDeleted: 0 };
+  #chats = 0;
+
+  /** @param models display names of two models that are here */
+  constructor(
+    readonly page: Page,
+    seed: number,
+    readonly models: readonly string[],
+  ) {
+    this.#chance = new Chance(seed);
+  }
+
+  get counts(): SoakCounts {
+    return { ...this.#counts };
+  }
+
+  async chatWithEach(): Promise<void> {
+    for (const model of this.models) await this.#chatWith(model);
+  }
+
+  async chat(): Promise<void> {
+    const model = this.models[Math.floor(this.#chats / CHATS_IN_A_ROW) % this.models.length]!;
+    await this.#chatWith(model);
+  }
+
+  /** A new chat, nothing said in it, no notice on the screen: every look is at the same screen. */
+  async rest(): Promise<void> {
+    await button(this.page, 'New chat').first().click();
+    await this.#readNotices();
+    await turns(this.page, 'You').first().waitFor({ state: 'detached' });
+  }
+
+  async #chatWith(model: string): Promise<void> {
+    this.#chats += 1;
+    const title = `Chat ${this.#chats}`;
+    await button(this.page, 'New chat').first().click();
+    await choose(this.page, model);
+    await changeChatSettings(this.page, { 'Longest answer': SHORT });
+    for (let turn = 0; turn < TURNS_OF_A_CHAT; turn += 1)
+      await this.#ask(model, turn === 0 ? title : `And what of number ${turn}?`);
+    await this.#regenerate(model);
+    await this.#stop(model);
+    if (this.#chance.between(0, 1) < 0.5) await this.#deleteTurn();
+    if (this.#chance.between(0, 1) < 0.25) await this.#deleteChat(title);
+    await this.#readNotices();
+  }
+
+  async #ask(model: string, text: string): Promise<void> {
+    const before = await turns(this.page, model).count();
+    await send(this.page, text);
+    await untilAnswered(turns(this.page, model).nth(before));
+    this.#counts.messages += 2;
+  }
+
+  async #regenerate(model: string): Promise<void> {
+    const answer = turns(this.page, model).last();
+    await button(answer, 'Regenerate').click();
+    await answer.getByText('2 / 2').waitFor();
+    await untilAnswered(answer);
+    this.#counts.messages += 1;
+    this.#counts.regenerated += 1;
+  }
+
+  async #stop(model: string): Promise<void> {
+    await changeChatSettings(this.page, { 'Longest answer': LONG });
+    const before = await turns(this.page, model).count();
+    await send(this.page, 'And all of it at length?');
+    const answer = turns(this.page, model).nth(before);
+    await textOf(answer).waitFor();
+    // An answer that ended meanwhile took the button away.
+    await button(this.page, 'Stop')
+      .click({ timeout: 2000 })
+      .catch(() => undefined);
+    await untilAnswered(answer);
+    if (await answer.getByText('Stopped').count()) this.#counts.stopped += 1;
+    this.#counts.messages += 2;
+  }
+
+  async #deleteTurn(): Promise<void> {
+    const own = turns(this.page, 'You').last();
+    await own.hover();
+    await button(own, 'Delete').click();
+    await notices(this.page).getByText('Message deleted.').waitFor();
+    await this.#readNotices();
+    this.#counts.turnsDeleted += 1;
+  }
+
+  async #deleteChat(title: string): Promise<void> {
+    const list: Locator = this.page.getByRole('complementary', { name: 'Chats' });
+    await button(list, `More about ${title}`).click();
+    await this.page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
+    await notices(this.page).getByText(`“${title}” deleted.`).waitFor();
+    this.#counts.chatsDeleted += 1;
+  }
+
+  async #readNotices(): Promise<void> {
+    const dismiss = notices(this.page).getByRole('button', { name: /^(Dismiss|Not now)$/ });
+    while (await dismiss.count())
+      await dismiss
+        .first()
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
+  }
+}
+
+/** Imports the model in the box as one of one's own, which answers whatever it is asked. Returns its display name. */
+export async function importStories(page: Page, url: string, file: string): Promise<string> {
+  await page.goto(`${url}#/models`);
+  await button(page, IMPORTED).click();
+  const dialog = page.getByRole('dialog', { name: IMPORTED });
+  await dialog.locator('#import-files').setInputFiles(file);
+  await button(dialog, /^Import /).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.goto(`${url}#/chat`);
+  await composer(page).waitFor();
+  return 'Storyteller';
+}
+
+async function choose(page: Page, model: string): Promise<void> {
+  await page.locator('model-chip .chip').click();
+  await page.getByRole('option').filter({ hasText: model }).first().click();
+  await page.getByPlaceholder(`Message ${model}`).waitFor();
+}
