@@ -47,8 +47,15 @@ export class ChatDrafts {
     } else if (!isCreated) this.flush();
     this.#key = key;
     if (goesAlong) this.flush();
-    else if (!isCreated) void this.#bring(key);
+    else if (isCreated) this.#takeAlong();
+    else void this.#bring(key);
     return true;
+  }
+
+  /** What was typed while the chat was made counts as the chat's, on disk too. */
+  #takeAlong(): void {
+    this.#keeper.forget('new');
+    this.change(this.composer()?.draft ?? '');
   }
 
   /** The chat whose draft is in the box, `new` for one not made yet. */

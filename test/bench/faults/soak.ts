@@ -31,6 +31,8 @@ interface Checkpoint extends LiveMemory {
 
 interface Soaked {
   readonly checkpoints: readonly Checkpoint[];
+  /** Of a page opened anew with the same history, in which the same was done a little. */
+  readonly anew: Checkpoint;
   readonly counts: SoakCounts;
   /** Milliseconds until a question could be typed, each. */
   readonly startsBefore: readonly number[];
@@ -85,7 +87,11 @@ async function soak(
     console.table(checkpoints.slice(-1).map(inMegabytes));
   }
   const startsAfter = await timeStarts(person.page, url);
-  return { checkpoints, counts: person.counts, startsBefore, startsAfter };
+  const { counts } = person;
+  await person.page.reload();
+  await person.chatWithEach();
+  const anew = await look(counts.messages - first);
+  return { checkpoints, anew, counts, startsBefore, startsAfter };
 }
 
 /** In a tab of its own, beside the one that goes on. */
@@ -125,13 +131,29 @@ function inMegabytes(point: Checkpoint) {
   };
 }
 
-function report({ checkpoints, counts, startsBefore, startsAfter }: Soaked): Measure[] {
-  console.table(checkpoints.map(inMegabytes));
+function report({ checkpoints, anew, counts, startsBefore, startsAfter }: Soaked): Measure[] {
+  console.table([...checkpoints, anew].map(inMegabytes));
+  const end = checkpoints.at(-1)!;
+  const againstAnew = (
+    metric: string,
+    unit: Measure['unit'],
+    of: (point: Checkpoint) => number,
+  ): Measure[] =>
+    measures(
+      `${metric} at the end`,
+      unit,
+      [of(end)],
+      [{ name: 'a page opened anew', value: rounded(of(anew), 1) }],
+    );
   const growth = (metric: string, unit: Measure['unit'], of: (point: Checkpoint) => number) =>
     measures(`${metric}, growth in 1,000 messages`, unit, [slope(checkpoints, of) * 1000]);
   const count = (metric: string, value: number) => measures(`Soak: ${metric}`, 'times', [value]);
   return [
     ...Object.entries(counts).flatMap(([what, value]) => count(what, value)),
+    ...againstAnew('Heap of the page', 'MB', ({ pageBytes }) => pageBytes / MEGABYTE),
+    ...againstAnew('Heap of the workers', 'MB', ({ workerBytes }) => workerBytes / MEGABYTE),
+    ...againstAnew('Nodes in no document', 'times', ({ detachedNodes }) => detachedNodes),
+    ...againstAnew('Listeners', 'times', ({ listeners }) => listeners),
     ...growth('Heap of the page', 'MB', ({ pageBytes }) => pageBytes / MEGABYTE),
     ...growth('Heap of the workers', 'MB', ({ workerBytes }) => workerBytes / MEGABYTE),
     ...growth('Memory of the whole browser', 'MB', ({ browserBytes }) => browserBytes / MEGABYTE),

@@ -12,7 +12,7 @@ import {
 } from '../../support/node/chat-page.js';
 import { Chance } from '../../support/node/fault-rig.js';
 
-const TURNS_OF_A_CHAT = 10;
+const TURNS_OF_A_CHAT = 20;
 /** Chats with one model, before the other is chosen. */
 const CHATS_IN_A_ROW = 4;
 /** Tokens. A stopped one is longer, so that there is something to stop. */
@@ -56,8 +56,12 @@ export class SoakingPerson {
     await this.#chatWith(model);
   }
 
-  /** A new chat, nothing said in it, no notice on the screen: every look is at the same screen. */
+  /** The first model awake, a new chat, nothing said in it, no notice: every look is at the same things. */
   async rest(): Promise<void> {
+    await button(this.page, 'New chat').first().click();
+    await choose(this.page, this.models[0]!);
+    await this.page.evaluate(askInTurn, ['Still there?']);
+    this.#counts.messages += 2;
     await button(this.page, 'New chat').first().click();
     await this.#readNotices();
     await turns(this.page, 'You').first().waitFor({ state: 'detached' });
@@ -69,20 +73,14 @@ export class SoakingPerson {
     await button(this.page, 'New chat').first().click();
     await choose(this.page, model);
     await changeChatSettings(this.page, { 'Longest answer': SHORT });
-    for (let turn = 0; turn < TURNS_OF_A_CHAT; turn += 1)
-      await this.#ask(model, turn === 0 ? title : `And what of number ${turn}?`);
+    const questions = Array.from({ length: TURNS_OF_A_CHAT - 1 }, (_, at) => `And number ${at}?`);
+    await this.page.evaluate(askInTurn, [title, ...questions]);
+    this.#counts.messages += 2 * TURNS_OF_A_CHAT;
     await this.#regenerate(model);
     await this.#stop(model);
     if (this.#chance.between(0, 1) < 0.5) await this.#deleteTurn();
     if (this.#chance.between(0, 1) < 0.25) await this.#deleteChat(title);
     await this.#readNotices();
-  }
-
-  async #ask(model: string, text: string): Promise<void> {
-    const before = await turns(this.page, model).count();
-    await send(this.page, text);
-    await untilAnswered(turns(this.page, model).nth(before));
-    this.#counts.messages += 2;
   }
 
   async #regenerate(model: string): Promise<void> {
@@ -133,6 +131,20 @@ export class SoakingPerson {
         .first()
         .click({ timeout: 2000 })
         .catch(() => undefined);
+  }
+}
+
+/** Runs in the page, where a driver's looking for parts would take longer than the answers do. */
+async function askInTurn(questions: readonly string[]): Promise<void> {
+  const answers = (): NodeListOf<Element> =>
+    document.querySelectorAll('[role=log] article.bot:has([aria-label=Regenerate])');
+  for (const text of questions) {
+    const count = answers().length;
+    const box = document.querySelector<HTMLTextAreaElement>('chat-composer textarea')!;
+    box.value = text;
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.form!.requestSubmit();
+    while (answers().length === count) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

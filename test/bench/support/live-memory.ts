@@ -28,14 +28,11 @@ export class LiveMemoryMeter {
   readonly #waiting = new Map<number, (result: { usedSize?: number }) => void>();
   #lastId = 0;
 
-  private constructor(
-    readonly page: Page,
-    readonly devtools: CDPSession,
-  ) {}
+  private constructor(readonly devtools: CDPSession) {}
 
   static async attach(page: Page): Promise<LiveMemoryMeter> {
     const devtools = await page.context().newCDPSession(page);
-    const meter = new LiveMemoryMeter(page, devtools);
+    const meter = new LiveMemoryMeter(devtools);
     devtools.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
       if (targetInfo.type === 'worker') meter.#add(sessionId);
     });
@@ -61,7 +58,7 @@ export class LiveMemoryMeter {
     const { usedSize } = await this.devtools.send('Runtime.getHeapUsage');
     const used = await Promise.all(workers.map((worker) => worker.ask('Runtime.getHeapUsage')));
     const { nodes, jsEventListeners } = await this.devtools.send('Memory.getDOMCounters');
-    const attached = await this.page.evaluate(countNodes);
+    const attached = await countNodes(this.devtools);
     return {
       pageBytes: usedSize,
       workerBytes: used.reduce((sum, { usedSize: bytes = 0 }) => sum + bytes, 0),
@@ -92,16 +89,23 @@ export class LiveMemoryMeter {
   }
 }
 
-/** Runs in the page. Every node of the document, texts and comments among them, and what is within templates' roots. */
-function countNodes(): number {
-  const countIn = (root: Node): number => {
-    const walker = document.createTreeWalker(root);
-    let count = 0;
-    for (let node: Node | null = root; node; node = walker.nextNode()) {
-      count += 1;
-      if (node instanceof Element && node.shadowRoot) count += countIn(node.shadowRoot);
-    }
-    return count;
-  };
-  return countIn(document);
+interface DomNode {
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+  readonly templateContent?: DomNode;
+  readonly contentDocument?: DomNode;
+}
+
+/** With what the browser draws itself: the inside of text boxes, and of icons that are used. */
+async function countNodes(devtools: CDPSession): Promise<number> {
+  const { root } = await devtools.send('DOM.getDocument', { depth: -1, pierce: true });
+  // Else it would hold every node it has told of.
+  await devtools.send('DOM.disable');
+  return countBelow(root);
+}
+
+function countBelow(node: DomNode): number {
+  const { children = [], shadowRoots = [], templateContent, contentDocument } = node;
+  const below = [...children, ...shadowRoots, templateContent, contentDocument];
+  return below.reduce((sum, each) => sum + (each ? countBelow(each) : 0), 1);
 }

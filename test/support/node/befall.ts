@@ -1,7 +1,7 @@
 /** What befalls a page at a step of the main job, and how it ends. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import type { Fault } from '../script.js';
-import { turns } from './chat-page.js';
+import { button, turns } from './chat-page.js';
 import {
   crashGraphics,
   cutNetwork,
@@ -52,14 +52,15 @@ const WRITE_FAULTS: Partial<Record<FaultName, StorageFault>> = {
 };
 
 /**
- * What ends the engine's worker has nothing to end while there is none. A start without a network needs the service
- * worker, which is tested by itself.
+ * What ends the engine's worker has nothing to end while there is none; a model that wakes at the start loads, which is a
+ * step of its own. A start without a network needs the service worker, which is tested by itself.
  */
 export function happens(step: Step, fault: FaultName): boolean {
   const isGraphics = fault === 'device lost' || GRAPHICS_FAULTS.includes(fault);
-  if (step === 'start') return fault !== 'network cut';
+  const isOfWorker = WORKER_FAULTS[fault] !== undefined;
+  if (step === 'start') return !isOfWorker && !isGraphics && fault !== 'network cut';
   if (step === 'download') return !isGraphics;
-  return step !== 'ended' || fault === 'graphics crash' || WORKER_FAULTS[fault] === undefined;
+  return step !== 'ended' || fault === 'graphics crash' || !isOfWorker;
 }
 
 export interface Befallen {
@@ -76,22 +77,21 @@ export function befall(
   step: Step,
   fault: FaultName,
 ): Promise<Befallen> {
-  return (step === 'start' ? befallStart : befallStep)(site, stage, step, fault);
+  if (step === 'start') return befallStart(site, stage, step, fault);
+  if (step === 'download') return befallDownload(site, stage, step, fault);
+  if (fault === 'quota full') return fillRoom(stage);
+  return befallStep(site, stage, step, fault);
 }
 
 const nothing = (): Promise<null> => Promise.resolve(null);
 
 async function befallStep(
   { context }: StepSite,
-  { page, room }: Stage,
-  step: Step,
+  { page }: Stage,
+  _step: Step,
   fault: FaultName,
 ): Promise<Befallen> {
   if (fault === 'tab killed') return { after: await killAndOpen(context, page), lift: nothing };
-  if (fault === 'quota full') {
-    const refuses = await room!.fill();
-    return { after: page, lift: () => room!.lift().then(() => refuses) };
-  }
   const writes = WRITE_FAULTS[fault];
   if (writes) {
     await failWrites(page, writes);
@@ -102,9 +102,38 @@ async function befallStep(
     return { after: page, lift: () => restore().then(nothing) };
   }
   if (fault === 'page frozen') await freeze(page, FROZEN_MS);
-  else if (fault === 'graphics crash') await crashGraphics(context);
-  else if (step === 'download') await endDownloadWorker(page, fault);
+  if (fault === 'graphics crash') await crashGraphics(context);
   return { after: page, lift: nothing };
+}
+
+async function fillRoom({ page, room }: Stage): Promise<Befallen> {
+  const refuses = await room!.fill();
+  return { after: page, lift: () => room!.lift().then(() => refuses) };
+}
+
+/** What is fetched is written by a worker: what stood still must flow to meet a disk that refuses. */
+async function befallDownload(
+  site: StepSite,
+  stage: Stage,
+  step: Step,
+  fault: FaultName,
+): Promise<Befallen> {
+  const { page, flow } = stage;
+  const writes = WRITE_FAULTS[fault];
+  const untilStopped = async (befallen: Befallen): Promise<Befallen> => {
+    flow();
+    await button(page, 'Pause download').waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+    return befallen;
+  };
+  if (fault === 'quota full') return untilStopped(await fillRoom(stage));
+  if (writes) {
+    const worker = await downloadWorker(page);
+    await failWrites(worker, writes);
+    const lift = async (): Promise<boolean> => (await letWrite(worker)) > 0;
+    return untilStopped({ after: page, lift });
+  }
+  if (WORKER_FAULTS[fault]) await endDownloadWorker(page, fault);
+  return befallStep(site, stage, step, fault);
 }
 
 /** The page is opened anew, and it happens while it starts. */
@@ -119,9 +148,7 @@ async function befallStart(
   if (writes) await failWritesFromStart(context, writes);
   await page.reload({ waitUntil: 'commit' });
   if (fault === 'page frozen') await freeze(page, FROZEN_MS);
-  if (fault === 'tab killed' || fault === 'graphics crash')
-    await page.waitForTimeout(INTO_THE_START_MS);
-  if (fault === 'graphics crash') await crashGraphics(context);
+  if (fault === 'tab killed') await page.waitForTimeout(INTO_THE_START_MS);
   const after = fault === 'tab killed' ? await killAndOpen(context, page) : page;
   await turns(after, 'You').first().waitFor({ timeout: PATIENCE_MS });
   const lift = async (): Promise<boolean | null> => {
@@ -140,10 +167,17 @@ async function killAndOpen(context: BrowserContext, page: Page): Promise<Page> {
   return after;
 }
 
+async function downloadWorker(page: Page): Promise<Worker> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await page.waitForTimeout(100)) {
+    const worker = page.workers().find((each) => each.url().includes('download'));
+    if (worker) return worker;
+  }
+  throw new Error('No worker downloads');
+}
+
 /** What is done to a worker here cannot be told from what happens to it. */
 async function endDownloadWorker(page: Page, fault: FaultName): Promise<void> {
-  const worker = page.workers().find((each) => each.url().includes('download'));
-  if (!worker) throw new Error('No worker downloads');
+  const worker = await downloadWorker(page);
   if (fault === 'worker ends') await worker.evaluate(() => void setTimeout(() => self.close()));
   if (fault === 'worker throws')
     await worker.evaluate(

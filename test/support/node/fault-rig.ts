@@ -1,5 +1,5 @@
 /** What can befall a page, from a seed: a failure is repeated by its number. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { seeded, type Random } from '../random-faults.js';
 
 /** Chance, the same for the same seed. */
@@ -94,9 +94,12 @@ async function tryToWrite(bytes: number): Promise<string> {
 /** Errors of IndexedDB. `commit`: every request succeeds, and the transaction aborts at its end. */
 export type StorageFault = 'QuotaExceededError' | 'UnknownError' | 'commit';
 
-/** Every write of the page fails from now on. */
-export function failWrites(page: Page, what: StorageFault): Promise<void> {
-  return page.evaluate(refuseWrites, what);
+/** A page, or one of its workers. */
+type Scope = Pick<Worker, 'evaluate'>;
+
+/** Every write of it fails from now on. */
+export function failWrites(scope: Scope, what: StorageFault): Promise<void> {
+  return scope.evaluate(refuseWrites, what);
 }
 
 /** Every write of a page opened from now on fails, from its start. */
@@ -112,18 +115,18 @@ export async function failWritesFromStart(
  *
  * @returns how many writes were refused
  */
-export function letWrite(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const told = window.kingletWrites;
+export function letWrite(scope: Scope): Promise<number> {
+  return scope.evaluate(() => {
+    const told = globalThis.kingletWrites;
     if (told) told.refuses = false;
     return told?.refused ?? 0;
   });
 }
 
-/** Runs in the page. */
+/** Runs in the page, or the worker. */
 function refuseWrites(what: StorageFault): void {
   const { put } = IDBObjectStore.prototype;
-  const told = (window.kingletWrites = { refuses: true, refused: 0 });
+  const told = (globalThis.kingletWrites = { refuses: true, refused: 0 });
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
     if (!told.refuses) return put.apply(this, args);
     told.refused += 1;
@@ -163,8 +166,6 @@ export async function cutNetwork(context: BrowserContext): Promise<() => Promise
 }
 
 declare global {
-  interface Window {
-    /** The rig's hold on IndexedDB, where it has one. */
-    kingletWrites?: { refuses: boolean; refused: number };
-  }
+  /** The rig's hold on IndexedDB, where it has one. */
+  var kingletWrites: { refuses: boolean; refused: number } | undefined;
 }

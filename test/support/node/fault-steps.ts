@@ -92,7 +92,7 @@ async function seenBy(page: Page, answer: Locator): Promise<string> {
     ...(await answer.locator('.answer-end, .ended, .state').allTextContents()),
     ...(await notices(page).locator('p, span').allTextContents()),
   ].map((text) => text.trim());
-  const line = answer.getByText(/^(Interrupted|Waiting for|Downloading)/);
+  const line = answer.getByText(/^Interrupted/).or(answer.locator('.waiting-line'));
   if (await line.count()) said.push((await line.first().innerText()).trim());
   const words = [...new Set(said)].filter((text) => text !== '');
   if (words.length > 0) return words.join(' · ');

@@ -97,9 +97,8 @@ describe('<chat-screen>', () => {
   it('keeps the draft on disk and brings it back', async () => {
     const screen = await mount();
     await type(screen, 'Half a thought');
-    expect(context.drafts.get('new')).to.equal(undefined);
-    await new Promise((resolve) => setTimeout(resolve, DraftKeeper.delayMs + 100));
-    expect(context.drafts.get('new')).to.equal('Half a thought');
+    while (context.drafts.get('new') !== 'Half a thought')
+      await new Promise((resolve) => setTimeout(resolve, DraftKeeper.delayMs));
     await type(screen, ' more');
     window.dispatchEvent(new Event('pagehide'));
     await settle(screen);
@@ -108,6 +107,23 @@ describe('<chat-screen>', () => {
     const again = await mount();
     await settle(again);
     expect(box(again).value).to.equal('Half a thought more');
+  });
+
+  it('keeps on disk, as the chat’s, what is typed while the chat is made', async () => {
+    let save = (): void => {};
+    const saving = new Promise<void>((resolve) => (save = resolve));
+    Object.assign(context.app.repositories.chats, { saveTurn: () => saving });
+    const screen = await mount();
+    await type(screen, 'Why?');
+    await sendKeys({ press: 'Enter' });
+    await type(screen, 'Next thought');
+    save();
+    while (context.stores.conversation.state.phase !== 'open') await settle(screen);
+    await settle(screen);
+    window.dispatchEvent(new Event('pagehide'));
+    await settle(screen);
+    expect(context.drafts.get('new-chat')).to.equal('Next thought');
+    expect(context.drafts.get('new') ?? '').to.equal('');
   });
 
   it('shows each chat its own draft', async () => {
