@@ -6,6 +6,7 @@ import { createCloudServer } from './test/support/cloud-server.mjs';
 import { createModelHub, createTinyModel } from './test/support/model-hub.mjs';
 import { bundlePlugin } from './test/support/node/bundle-plugin.mjs';
 import { countReporter } from './test/support/node/count-reporter.mjs';
+import { exactStoryteller } from './test/support/node/exact-storyteller.mjs';
 import { quotaCommand } from './test/support/node/quota-command.mjs';
 import { viteImportsPlugin } from './test/support/node/vite-imports-plugin.mjs';
 import { createLargeGguf } from './test/support/tiny-model.mjs';
@@ -61,6 +62,7 @@ export default {
     },
     createModelHub({ files: testFiles() }).middleware('/hub'),
     createCloudServer().middleware('/cloud'),
+    exactStoryteller(),
   ],
   plugins: [
     bundlePlugin({ rootDir, tsconfig, define }),
