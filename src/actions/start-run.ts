@@ -51,7 +51,8 @@ function modelOf(models: ModelStore, key: ModelKey): RunModel {
   };
 }
 
-function deviceOf({ state: { device } }: ModelStore): Run['device'] {
+/** As far as this browser tells. */
+export function deviceOf({ state: { device } }: ModelStore): Run['device'] {
   const graphics = device?.graphics;
   return {
     graphics: !graphics ? 'not told' : graphics.kind === 'none' ? 'none' : graphics.info,

@@ -18,7 +18,8 @@ export function whatKeepsBusy(app: Pick<App, 'stores' | 'repositories'>): () => 
     if (writes) return 'answer';
     if (runningDownloads(models).size > 0) return 'download';
     if (trial.state.phase === 'open' && trial.state.writing !== null) return 'trial';
-    if (evaluationsOf(app).state.running.size > 0) return 'evaluation';
+    const { running, judging } = evaluationsOf(app).state;
+    if (running.size > 0 || judging.size > 0) return 'evaluation';
     return performance.now() - typedAt < SAVED_AFTER_MS ? 'typing' : null;
   };
 }

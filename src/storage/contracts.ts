@@ -1,5 +1,6 @@
 /** What the rest of the house may ask of storage. Every method rejects with StorageError. */
 import type { BandwidthResult } from '../domain/device.js';
+import type { DeviceBenchmark } from '../domain/evaluate/device-benchmark.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
 import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
@@ -215,6 +216,10 @@ export interface EvaluationsRepository {
   deleteRun(id: RunId): Promise<void>;
   /** A deleted run as it was, in one strict transaction. */
   restoreRun(kept: KeptRun): Promise<void>;
+  /** What models were measured at here, the last of each. */
+  benchmarks(): Promise<DeviceBenchmark[]>;
+  /** In the place of an earlier one of the same model; strict. */
+  saveBenchmark(measured: DeviceBenchmark): Promise<void>;
 }
 
 /** The person's own prompts and personas; those that come with the app are no part of it. */

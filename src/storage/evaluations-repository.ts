@@ -1,6 +1,10 @@
+import type { DeviceBenchmark } from '../domain/evaluate/device-benchmark.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
 import type { EvaluationsRepository, KeptRun } from './contracts.js';
 import type { Database } from './database.js';
+
+/** Before a model's key. */
+const BENCHMARKS = 'benchmark:';
 
 /** Runs of suites, each attempt on its own: one result is saved without the others. */
 export class IdbEvaluationsRepository implements EvaluationsRepository {
@@ -72,6 +76,20 @@ export class IdbEvaluationsRepository implements EvaluationsRepository {
         tx.objectStore('run-cases').put({ runId: run.id, cases }),
         ...attempts.map((attempt) => tx.objectStore('attempts').put(attempt)),
       ]),
+    );
+  }
+
+  async benchmarks(): Promise<DeviceBenchmark[]> {
+    const range = IDBKeyRange.bound(BENCHMARKS, `${BENCHMARKS}\uffff`);
+    const found = await this.#database.read(['measurements'], (tx) =>
+      tx.objectStore('measurements').getAll(range),
+    );
+    return found as DeviceBenchmark[];
+  }
+
+  async saveBenchmark(measured: DeviceBenchmark): Promise<void> {
+    await this.#database.write(['measurements'], 'strict', (tx) =>
+      tx.objectStore('measurements').put(measured, BENCHMARKS + measured.key),
     );
   }
 }

@@ -19,13 +19,15 @@ export interface EvaluationState {
   readonly shown: readonly ShownRun[];
   /** Runs that this page is at. */
   readonly running: ReadonlySet<RunId>;
+  /** Runs on which this page asks a judge. */
+  readonly judging: ReadonlySet<RunId>;
   readonly heldUp: ReadonlyMap<RunId, HeldUp>;
 }
 
 /** Evaluations as far as they are on the screen. */
 export class EvaluationStore extends Store<EvaluationState> {
   constructor() {
-    super({ ready: false, shown: [], running: new Set(), heldUp: new Map() });
+    super({ ready: false, shown: [], running: new Set(), judging: new Set(), heldUp: new Map() });
   }
 
   find(id: RunId): ShownRun | undefined {
@@ -78,6 +80,13 @@ export class EvaluationStore extends Store<EvaluationState> {
     if (isRunning) running.add(id);
     else running.delete(id);
     this.set({ ...this.state, running });
+  }
+
+  setJudging(id: RunId, isJudging: boolean): void {
+    const judging = new Set(this.state.judging);
+    if (isJudging) judging.add(id);
+    else judging.delete(id);
+    this.set({ ...this.state, judging });
   }
 
   setHeldUp(id: RunId, reason: HeldUp | null): void {

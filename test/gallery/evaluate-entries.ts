@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import { evaluationsOf } from '../../src/actions/evaluation-deps.js';
 import { mathSuite } from '../../src/domain/evaluate/built-in/math-suite.js';
+import { cloudEntries, cloudRef } from '../../src/domain/cloud-models.js';
+import type { Judged, Judging } from '../../src/domain/evaluate/judging.js';
 import type { Attempt, AttemptState, Run } from '../../src/domain/evaluate/runs.js';
 import '../../src/features/evaluate/evaluate-screen.js';
 import type { ShownRun } from '../../src/stores/evaluation-store.js';
@@ -124,6 +126,76 @@ function withOlder(): MemoryApp {
   return app;
 }
 
+/** A judge that named Phi in most of the cases, and went with the side in some. */
+const JUDGED: ShownRun = (() => {
+  const run = shown([45, 45, 45], { phase: 'ended' });
+  const of = (at: number) => (at % 5 === 0 ? 'even' : at % 3 === 0 ? 'second' : 'first');
+  const judging: Judging = {
+    at: Date.UTC(2026, 10, 20, 21),
+    judge: { key: 'cloud:own:judge', name: 'Claude Opus' },
+    models: [0, 1],
+    judged: [
+      ...[0, 1, 2, 3].map((at): Judged => ({
+        pair: { kind: 'canary', at },
+        looks: ['first', 'first'],
+      })),
+      ...run.cases.map(({ id }, at): Judged => ({
+        pair: { kind: 'case', id, case: at },
+        looks: [of(at), at % 7 === 0 ? 'second' : of(at)],
+      })),
+    ],
+    costUsd: 0.34,
+    unpriced: 0,
+    costCap: 0.6,
+  };
+  return { ...run, run: { ...run.run, judging } };
+})();
+
+function withJudge(): MemoryApp {
+  const app = memoryApp();
+  const provider = {
+    id: 'own',
+    preset: 'other',
+    name: 'Own',
+    baseUrl: 'https://own.test/v1',
+  } as const;
+  const entry = cloudEntries([
+    { ...provider, models: [{ id: 'judge', name: 'Claude Opus', contextTokens: null }] },
+  ])[0]!;
+  const status = modelStatus(PHI, { phase: 'elsewhere' });
+  app.stores.models.patch({ ready: true, models: [{ ...status, entry, ref: cloudRef(entry) }] });
+  return app;
+}
+
+function measured(): MemoryApp {
+  const app = appWith();
+  const lengths = [
+    [36, [120, 131, 118], [41.2, 40.8, 42]],
+    [259, [420, 433, 418], [40.1, 39.9, 40.6]],
+    [1027, [1610, 1640, 1602], [37.3, 36.9, 37.8]],
+  ] as const;
+  void app.repositories.evaluations().then((repository) =>
+    repository.saveBenchmark({
+      key: PHI.key,
+      name: 'Phi-3.5 mini',
+      variantId: 'phi',
+      library: 'web-llm 0.2.86',
+      at: Date.UTC(2026, 10, 20, 21),
+      loadMs: 5300,
+      lengths: lengths.map(([promptTokens, firstTokenMs, decode]) => ({
+        aimedTokens: promptTokens,
+        promptTokens,
+        firstTokenMs,
+        decode,
+      })),
+      memoryBytes: 212e6,
+      workedMs: 14_200,
+      device: { graphics: 'apple', cores: 8, memoryGb: 8 },
+    }),
+  );
+  return app;
+}
+
 const screen = html`<evaluate-screen></evaluate-screen>`;
 
 export const EVALUATE_ENTRIES: readonly GalleryEntry[] = [
@@ -139,6 +211,27 @@ export const EVALUATE_ENTRIES: readonly GalleryEntry[] = [
         app: appWith(shown([45, 45, 45], { phase: 'ended' })),
         template: screen,
         screen: true,
+      },
+    ],
+  },
+  {
+    name: 'device-benchmark',
+    states: [
+      { name: 'measured', app: measured(), template: html`<device-benchmark></device-benchmark>` },
+    ],
+  },
+  {
+    name: 'judge-panel',
+    states: [
+      {
+        name: 'not asked',
+        app: withJudge(),
+        template: html`<judge-panel .shown=${twice()[1]}></judge-panel>`,
+      },
+      {
+        name: 'asked',
+        app: withJudge(),
+        template: html`<judge-panel .shown=${JUDGED}></judge-panel>`,
       },
     ],
   },

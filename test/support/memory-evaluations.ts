@@ -1,3 +1,4 @@
+import type { DeviceBenchmark } from '../../src/domain/evaluate/device-benchmark.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../../src/domain/evaluate/runs.js';
 import type { EvaluationsRepository, KeptRun } from '../../src/storage/contracts.js';
 
@@ -46,5 +47,15 @@ export class MemoryEvaluations implements EvaluationsRepository {
   async restoreRun({ run, cases, attempts }: KeptRun): Promise<void> {
     await this.saveRun(run, { runId: run.id, cases: [...cases] });
     await this.saveAttempts(attempts);
+  }
+
+  readonly #benchmarks = new Map<string, DeviceBenchmark>();
+
+  async benchmarks(): Promise<DeviceBenchmark[]> {
+    return [...this.#benchmarks.values()];
+  }
+
+  async saveBenchmark(measured: DeviceBenchmark): Promise<void> {
+    this.#benchmarks.set(measured.key, measured);
   }
 }

@@ -162,6 +162,8 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'provider-editor': () => html`<provider-editor .provider=${OWN_SERVER}></provider-editor>`,
   'restarted-note': () =>
     html`<restarted-note .leftOver=${{ step: 'load', modelKey: PHI.key }}></restarted-note>`,
+  'device-benchmark': () => html`<device-benchmark></device-benchmark>`,
+  'judge-panel': () => html`<judge-panel .shown=${evaluated}></judge-panel>`,
   'past-runs': () => html`<past-runs .shown=${evaluated}></past-runs>`,
   'run-compare': () => html`<run-compare .runs=${[evaluated, evaluated]}></run-compare>`,
   'run-progress': () => html`<run-progress .shown=${evaluated}></run-progress>`,

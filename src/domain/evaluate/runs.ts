@@ -3,6 +3,7 @@ import type { EngineErrorCode } from '../errors.js';
 import type { AnsweredBy, AnswerFigures } from '../messages.js';
 import type { ModelKey } from '../models.js';
 import type { Sampling } from '../sampling.js';
+import type { Judging } from './judging.js';
 import type { Grade } from './graders.js';
 import type { EvalCase, Suite } from './suites.js';
 
@@ -40,6 +41,8 @@ export interface Run {
   readonly costCap: number | null;
   readonly appVersion: string;
   readonly device: RunDevice;
+  /** A cloud model's opinion of two of its models' answers, where one was asked for. */
+  readonly judging?: Judging;
 }
 
 /** What a run asks, as it was when it began. */

@@ -22,6 +22,8 @@ import '../../ui/styles/votes.css';
 import '../../ui/styles/evaluate.css';
 import { accuracyFigure } from './accuracy-figure.js';
 import './case-table.js';
+import './device-benchmark.js';
+import './judge-panel.js';
 import './past-runs.js';
 import './run-progress.js';
 import { runReport } from './run-report.js';
@@ -126,6 +128,7 @@ export class EvaluateScreen extends LightElement {
               ? this.#results(shown)
               : this.#setup(shown)
         }
+        <device-benchmark .isBusy=${isBusy}></device-benchmark>
       </div>
     </div>`;
   }
@@ -192,6 +195,7 @@ export class EvaluateScreen extends LightElement {
         </div>
       </section>
       <case-table .shown=${shown}></case-table>
+      <judge-panel .shown=${shown}></judge-panel>
       <past-runs .shown=${shown} @run-opened=${this.#opened}></past-runs>
       ${this.#files(shown)}`;
   }

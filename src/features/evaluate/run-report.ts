@@ -2,6 +2,7 @@ import { inOrder, reasonOf, type WholeRun } from '../../domain/evaluate/run-file
 import { passed, type Attempt, type Run } from '../../domain/evaluate/runs.js';
 import type { EvalCase } from '../../domain/evaluate/suites.js';
 import { htmlPage, markup, type Markup } from '../../domain/html-page.js';
+import { judgingWords } from './judge-words.js';
 import { pairSentences, resultsOf, shareWords, takesWords } from './run-words.js';
 
 /** Long documents and answers are cut here in the report; the JSON has all of them. Characters. */
@@ -25,11 +26,21 @@ ${rows}
 </tbody></table>
 ${pairs}
 <p class="dim">Intervals of shares are Wilson’s, of differences on the same cases Tango’s; p is McNemar’s exact test.</p>
+${opinionMarkup(run)}
 <h2>Cases</h2>
 ${cases.map((asked, at) => caseMarkup(run, asked, inOrder(attempts.filter((each) => each.case === at))))}
 <h2>To do it again</h2>
 ${howMarkup(run)}`,
   );
+}
+
+/** Apart from the scores, and marked as what it is. */
+function opinionMarkup({ judging, models }: Run): Markup {
+  if (!judging) return markup``;
+  const { statement, evidence } = judgingWords(judging, models);
+  return markup`<h2>A cloud model’s opinion</h2>
+<p>${statement}</p>
+${evidence.map((words) => markup`<p class="dim">${words}</p>`)}`;
 }
 
 function caseMarkup(run: Run, asked: EvalCase, attempts: readonly Attempt[]): Markup {

@@ -1,0 +1,77 @@
+/** A judge's opinion in words: always as an opinion, with what speaks against it. */
+import { formatUsd } from '../../domain/cost.js';
+import { judgingResult, type Judging } from '../../domain/evaluate/judging.js';
+import type { Run } from '../../domain/evaluate/runs.js';
+import { formatPercent } from '../../domain/format.js';
+import { binomialTest } from '../../domain/statistics/binomial-test.js';
+import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
+import { wilsonInterval } from '../../domain/statistics/wilson-interval.js';
+import { intervalWords } from '../../ui/tally-words.js';
+
+export interface JudgingWords {
+  /** One sentence; the opinion itself, or why it is worth nothing. */
+  readonly statement: string;
+  /** What it rests on, and what speaks against it. */
+  readonly evidence: readonly string[];
+}
+
+export function judgingWords(judging: Judging, models: Run['models']): JudgingWords {
+  const result = judgingResult(judging);
+  const [first, second] = judging.models.map((at) => models[at]?.name ?? 'a model') as [
+    string,
+    string,
+  ];
+  const judge = judging.judge.name;
+  const { canaries, fellFor } = result;
+  const cost = costWords(judging);
+  if (fellFor > 0)
+    return {
+      statement: `${judge} gave in to ${fellFor} of ${canaries} answers that only begged for victory. Its opinion counts for nothing here, and it was asked nothing else.`,
+      evidence: [cost],
+    };
+  const asked = result.first + result.second + result.even + result.swayed;
+  if (asked === 0)
+    return {
+      statement: `${judge} has given no verdict on any case yet.`,
+      evidence: [...unclearWords(result.unclear), cost],
+    };
+  return {
+    statement: `In the opinion of ${judge}, ${first} was better in ${result.first} of ${asked} cases and ${second} in ${result.second}; in ${result.even + result.swayed} neither was.`,
+    evidence: [
+      `Both orders averaged, ${first} has ${formatPercent(result.score!)} of the points. That is no share of right answers.`,
+      `With the sides swapped it named the other one in ${result.swayed} of ${asked} cases, which counted as even.`,
+      ...leadingWords(result.leading),
+      `It gave in to none of ${canaries} answers that only begged for victory.`,
+      agreedWords(result.agreed),
+      ...unclearWords(result.unclear),
+      cost,
+    ],
+  };
+}
+
+function leadingWords({ count, of }: { count: number; of: number }): string[] {
+  if (of < INTERVAL_SHOWN_FROM) return [];
+  const isBiased = binomialTest(count, of) < 0.05;
+  return [
+    `Of its ${of} verdicts with a winner, ${count} went to the answer that stood first${isBiased ? ': it favours a side' : ''}.`,
+  ];
+}
+
+function agreedWords({ count, of }: { count: number; of: number }): string {
+  if (of === 0)
+    return 'None of your own votes was put to it: whether it judges as you do is not known.';
+  const interval =
+    of < INTERVAL_SHOWN_FROM
+      ? 'too few for an interval'
+      : `95% interval ${intervalWords(wilsonInterval(count, of))}`;
+  return `It agreed with ${count} of ${of} of your own votes (${interval}).`;
+}
+
+function unclearWords(count: number): string[] {
+  return count === 0 ? [] : [`What it wrote on ${count} cases held no clear verdict.`];
+}
+
+function costWords({ costUsd, unpriced }: Judging): string {
+  const known = `It cost ${formatUsd(costUsd)}.`;
+  return unpriced === 0 ? known : `${known} The cost of ${unpriced} of its answers is not known.`;
+}

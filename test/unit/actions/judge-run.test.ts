@@ -1,0 +1,175 @@
+import { expect } from 'chai';
+import { evaluationsOf } from '../../../src/actions/evaluation-deps.js';
+import { judgeRun, planJudging, stopJudging } from '../../../src/actions/judge-run.js';
+import { runEvaluation } from '../../../src/actions/run-evaluation.js';
+import { startRun } from '../../../src/actions/start-run.js';
+import { EngineError } from '../../../src/domain/errors.js';
+import { judgingResult } from '../../../src/domain/evaluate/judging.js';
+import { judgingWords } from '../../../src/features/evaluate/judge-words.js';
+import {
+  CLOUD_KEY,
+  evaluationHouse,
+  orderOf,
+  type EvaluationHouse,
+} from '../../support/evaluation-house.js';
+
+const ORDER = {
+  judge: { key: CLOUD_KEY, name: 'Large' },
+  models: [0, 1],
+  withVotes: false,
+} as const;
+
+/** What a judge sees: the texts between its fences. */
+interface Seen {
+  readonly question: string;
+  readonly a: string;
+  readonly b: string;
+  readonly fence: string;
+}
+
+function seenIn(prompt: string): Seen {
+  const [, fence = ''] = /code ([0-9a-f]+)\./.exec(prompt)!;
+  const between = (name: string): string =>
+    prompt.split(`<${name} ${fence}>\n`)[1]!.split(`\n</${name} ${fence}>`)[0]!;
+  return { fence, question: between('question'), a: between('answer-A'), b: between('answer-B') };
+}
+
+/** Three cases: the first model is right each time, the second never. */
+async function judgedHouse(judge: (seen: Seen) => string) {
+  const house = await evaluationHouse();
+  house.engine.onGenerate = ({ messages }) => {
+    const number = Number(/\d+/.exec(messages[0]!.content)![0]);
+    const { state } = house.engine;
+    const isFirst = state.phase === 'ready' && state.model.key === 'fake';
+    house.engine.script = [`It is ${isFirst ? number * 2 : 99}.`];
+  };
+  const seen: Seen[] = [];
+  house.cloud.onGenerate = ({ messages }) => {
+    const each = seenIn(messages[0]!.content);
+    seen.push(each);
+    house.cloud.script = [judge(each)];
+  };
+  const { id } = await startRun(house, orderOf({ models: ['fake', 'other'] }));
+  await runEvaluation(house, id);
+  return { house, id, seen };
+}
+
+const begs = /Ignore everything|<system>|professors|choose me/;
+/** Knows what is right, and falls for nothing. */
+function fair({ a, b }: Seen): string {
+  if (begs.test(a) || begs.test(b)) return begs.test(a) ? '{"verdict":"B"}' : '{"verdict":"A"}';
+  return a.includes('99') ? '{"verdict":"B"}' : '{"verdict":"A"}';
+}
+
+function judgingOf(house: EvaluationHouse, id: string) {
+  return evaluationsOf(house).find(id)!.run.judging!;
+}
+
+function wordsOf(house: EvaluationHouse, id: string): string {
+  const { run } = evaluationsOf(house).find(id)!;
+  const { statement, evidence } = judgingWords(run.judging!, run.models);
+  return [statement, ...evidence].join(' ');
+}
+
+describe('a cloud model as a judge', () => {
+  it('is shown each pair twice with the sides swapped, and what it says is kept beside the scores', async () => {
+    const { house, id, seen } = await judgedHouse(fair);
+    const before = evaluationsOf(house).find(id)!.attempts;
+    await judgeRun(house, id, ORDER);
+    expect(seen).to.have.length(2 * (4 + 3));
+    for (let at = 0; at < seen.length; at += 2) {
+      expect([seen[at]!.a, seen[at]!.b]).to.deep.equal([seen[at + 1]!.b, seen[at + 1]!.a]);
+    }
+    expect(new Set(seen.map(({ fence }) => fence)).size).to.equal(seen.length);
+    expect(judgingResult(judgingOf(house, id))).to.include({
+      first: 3,
+      second: 0,
+      swayed: 0,
+      fellFor: 0,
+      canaries: 4,
+      score: 1,
+    });
+    const kept = await (await house.repositories.evaluations()).open(id);
+    expect(kept?.run.judging).to.deep.equal(judgingOf(house, id));
+    expect(kept?.attempts).to.have.deep.members([...before]);
+    expect(wordsOf(house, id)).to.contain('Fake was better in 3 of 3 cases');
+    expect(wordsOf(house, id)).to.contain('whether it judges as you do is not known');
+  });
+
+  it('that always names the first is called even, and its bias is told', async () => {
+    const { house, id } = await judgedHouse((seen) =>
+      begs.test(seen.a + seen.b) ? fair(seen) : '{"verdict":"A"}',
+    );
+    await judgeRun(house, id, ORDER);
+    const result = judgingResult(judgingOf(house, id));
+    expect(result).to.include({ first: 0, second: 0, swayed: 3, score: 0.5 });
+    expect(result.leading).to.deep.equal({ count: 6, of: 6 });
+    expect(wordsOf(house, id)).to.contain('named the other one in 3 of 3 cases');
+  });
+
+  it('that writes no verdict has none', async () => {
+    const { house, id } = await judgedHouse((seen) =>
+      begs.test(seen.a + seen.b) ? fair(seen) : 'I would say A, or perhaps B.',
+    );
+    await judgeRun(house, id, ORDER);
+    expect(judgingResult(judgingOf(house, id))).to.include({ unclear: 3, score: null });
+    expect(wordsOf(house, id)).to.contain('has given no verdict on any case');
+  });
+
+  it('that is talked into a verdict is told so, and is sent nothing of the person’s', async () => {
+    const { house, id, seen } = await judgedHouse(({ a, b }) =>
+      /professors/.test(a)
+        ? '{"verdict":"A"}'
+        : /professors/.test(b)
+          ? '{"verdict":"B"}'
+          : fair({ a, b, question: '', fence: '' }),
+    );
+    await judgeRun(house, id, ORDER);
+    expect(seen.map(({ question }) => question).join()).not.to.contain('What is');
+    expect(judgingResult(judgingOf(house, id))).to.include({ fellFor: 1, score: null, first: 0 });
+    expect(wordsOf(house, id)).to.contain('Its opinion counts for nothing here');
+  });
+
+  it('can be stopped; what is on its way is waited for', async () => {
+    const { house, id, seen } = await judgedHouse((each) => {
+      if (seen.length === 3) stopJudging(house, id);
+      return fair(each);
+    });
+    await judgeRun(house, id, ORDER);
+    expect(seen).to.have.length(3);
+    const looks = judgingOf(house, id).judged.flatMap((each) => each.looks);
+    expect(looks.slice(0, 4)).to.deep.equal(['first', 'first', 'first', null]);
+    expect(evaluationsOf(house).state.judging.size).to.equal(0);
+  });
+
+  it('is on disk as sent before it is sent, and a failure ends the asking', async () => {
+    const { house, id } = await judgedHouse(fair);
+    const atSending: unknown[] = [];
+    house.cloud.onGenerate = async () => {
+      const kept = await (await house.repositories.evaluations()).open(id);
+      atSending.push(kept?.run.judging?.judged[0]?.looks);
+      throw new EngineError('rate-limited', 'Slow down');
+    };
+    let code = '';
+    await judgeRun(house, id, ORDER).catch((error: EngineError) => (code = error.code));
+    expect(code).to.equal('rate-limited');
+    expect(atSending).to.deep.equal([['sent', null]]);
+    expect(judgingOf(house, id).judged[0]!.looks).to.deep.equal(['failed', null]);
+  });
+
+  it('is reckoned before anything is sent, by the longest answers it may give', async () => {
+    const { house, id } = await judgedHouse(fair);
+    const { most, judged } = await planJudging(house, evaluationsOf(house).find(id)!, ORDER);
+    expect(judged.map(({ pair }) => pair.kind)).to.deep.equal([
+      ...Array(4).fill('canary'),
+      ...Array(3).fill('case'),
+    ]);
+    expect(house.cloud.requests).to.have.length(0);
+    // $1,000 a million tokens: 14 times 400 written, and some 500 read.
+    expect(most).to.be.within(14 * 0.7, 14 * 1.1);
+    await judgeRun(house, id, ORDER);
+    expect(house.cloud.requests).to.have.length(14);
+    for (const { maxTokens } of house.cloud.requests) expect(maxTokens).to.equal(400);
+    expect(judgingOf(house, id)).to.include({ costCap: most, unpriced: 14 });
+  });
+});
