@@ -193,10 +193,11 @@ function lengthRow(length: MeasuredLength): TemplateResult {
 /** `41 tok/s` and, below, the lowest and the highest of the repeats. */
 function spread(values: readonly number[], format: (value: number) => string): TemplateResult {
   const found = spreadOf(values);
-  return found
-    ? html`${format(found.median)}
-        <small class="spread">${format(found.low)} to ${format(found.high)}</small>`
-    : html`not told`;
+  if (!found) return html`not told`;
+  const [low, high] = [format(found.low), format(found.high)];
+  const unit = high.slice(high.indexOf(' '));
+  const from = low.endsWith(unit) ? low.slice(0, -unit.length) : low;
+  return html`${format(found.median)} <small class="spread">${from} to ${high}</small>`;
 }
 
 declare global {

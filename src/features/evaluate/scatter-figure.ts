@@ -28,15 +28,19 @@ export interface ScatterAxis {
   readonly most?: number;
 }
 
-/** A label takes about so much of the plot, in shares of it. */
-const LABEL = { width: 0.36, height: 0.13 };
-const SIDES = ['right', 'left', 'above', 'below'] as const;
+const SIDES = ['right', 'left', 'above', 'above-left', 'higher', 'higher-left', 'below'] as const;
 type Side = (typeof SIDES)[number];
 
+/** Shares of the plot. */
 interface Box {
   readonly left: number;
   readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
 }
+
+/** Of a plot as narrow as a phone's: a letter of the name, one of the words below it, and both lines. */
+const SIZE = { letter: 0.027, smallLetter: 0.024, lines: 0.15 };
 
 /** Where models stand between two measures. The same numbers have to stand in a table beside it. */
 export function scatterFigure({ x, y, points }: Scatter): TemplateResult {
@@ -103,6 +107,9 @@ const OFFSETS: Readonly<Record<Side, readonly [number, number, 'start' | 'end']>
   right: [12, -2, 'start'],
   left: [-12, -2, 'end'],
   above: [-4, -26, 'start'],
+  'above-left': [4, -26, 'end'],
+  higher: [-4, -60, 'start'],
+  'higher-left': [4, -60, 'end'],
   below: [-4, 22, 'start'],
 };
 
@@ -115,38 +122,46 @@ interface Placed {
 /** Each label on the first side where it is within the plot and on no other label or point. */
 function labelled(points: readonly Placed[]): (Placed & { readonly side: Side })[] {
   const taken: Box[] = points.map(({ at: [x, y] }) => ({
-    left: x - LABEL.width + 0.02,
-    bottom: y - LABEL.height / 2,
+    left: x - 0.02,
+    bottom: y - 0.03,
+    width: 0.04,
+    height: 0.06,
   }));
   return points.map((placed, at) => {
     const others = taken.filter((_, index) => index !== at);
-    const free = SIDES.find((side) => isFree(boxOf(placed.at, side), others));
+    const free = SIDES.find((side) => isFree(boxOf(placed, side), others));
     const side = free ?? (placed.at[0] > 0.6 ? 'left' : 'right');
-    taken.push(boxOf(placed.at, side));
+    taken.push(boxOf(placed, side));
     return { ...placed, side };
   });
 }
 
-function boxOf([x, y]: readonly [number, number], side: Side): Box {
-  const { width, height } = LABEL;
-  if (side === 'right') return { left: x + 0.03, bottom: y - height / 2 };
-  if (side === 'left') return { left: x - width - 0.03, bottom: y - height / 2 };
-  return { left: x - 0.02, bottom: side === 'above' ? y + 0.04 : y - height - 0.04 };
+function boxOf({ point: { name, words }, at: [x, y] }: Placed, side: Side): Box {
+  const width = Math.max(name.length * SIZE.letter, words.length * SIZE.smallLetter);
+  const height = SIZE.lines;
+  const isLeft = side.endsWith('left');
+  const size = { width, height };
+  if (side === 'right' || side === 'left')
+    return { ...size, left: isLeft ? x - width - 0.04 : x + 0.04, bottom: y - height / 2 };
+  const over = side.startsWith('above') ? 0.04 : side.startsWith('higher') ? 0.2 : -height - 0.04;
+  return { ...size, left: isLeft ? x - width + 0.02 : x - 0.02, bottom: y + over };
 }
 
 function isFree(box: Box, others: readonly Box[]): boolean {
-  const { width, height } = LABEL;
   const isWithin =
     box.left >= -0.02 &&
-    box.left + width <= 1.02 &&
+    box.left + box.width <= 1.03 &&
     box.bottom >= -0.01 &&
-    box.bottom + height <= 1.1;
+    box.bottom + box.height <= 1.12;
+  return isWithin && others.every((other) => !overlap(box, other));
+}
+
+function overlap(one: Box, other: Box): boolean {
   return (
-    isWithin &&
-    others.every(
-      (other) =>
-        Math.abs(other.left - box.left) >= width || Math.abs(other.bottom - box.bottom) >= height,
-    )
+    one.left < other.left + other.width &&
+    other.left < one.left + one.width &&
+    one.bottom < other.bottom + other.height &&
+    other.bottom < one.bottom + one.height
   );
 }
 
