@@ -21,9 +21,14 @@ export interface DownloadWorkerDeps {
   readonly record: (entry: LedgerEntry) => void;
   /** How long a stopped worker may take to tidy up before it is taken for dead. */
   readonly stopLimitMs?: number;
+  /** How often it is asked for a sign of life. */
+  readonly tickMs?: number;
 }
 
 const STOP_LIMIT_MS = 10_000;
+const TICK_MS = 10_000;
+/** Ticks are counted, not time: a laptop that slept must not find its worker hung. */
+const MOST_SILENT_TICKS = 4;
 
 /** Runs one download in a worker of its own, which ends with it. Rejects with WeightsError. */
 export async function downloadInWorker(
@@ -45,14 +50,24 @@ export async function downloadInWorker(
     post({ type: 'policy', policy: deps.policy.current() }),
   );
   signal.addEventListener('abort', stop);
+  let silentTicks = 0;
+  let ticker: ReturnType<typeof setInterval> | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
+      // One that hangs says nothing, and neither does one that ended.
+      ticker = setInterval(() => {
+        silentTicks += 1;
+        if (silentTicks > MOST_SILENT_TICKS)
+          reject(new WeightsError('hub-unreachable', 'The downloader fell silent'));
+        else post({ type: 'ping' });
+      }, deps.tickMs ?? TICK_MS);
       giveUp = () => reject(new WeightsError('cancelled', 'Stopped'));
       worker.onmessage = ({ data }: MessageEvent<FromDownloadWorker>) => {
+        silentTicks = 0;
         if (data.type === 'progress') onProgress(data.progress);
         else if (data.type === 'ledger') deps.record(data.entry);
         else if (data.type === 'done') resolve();
-        else reject(revivedError(data.error));
+        else if (data.type === 'failed') reject(revivedError(data.error));
       };
       worker.onerror = (event) => {
         const why = event.message || 'the downloader could not be loaded';
@@ -62,6 +77,7 @@ export async function downloadInWorker(
     });
   } finally {
     clearTimeout(limit);
+    clearInterval(ticker);
     signal.removeEventListener('abort', stop);
     unsubscribe();
     worker.terminate();

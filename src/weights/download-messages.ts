@@ -8,11 +8,13 @@ import type { DownloadRequest } from './download-model-files.js';
 export type ToDownloadWorker =
   | { readonly type: 'start'; readonly request: DownloadRequest; readonly policy: NetworkPolicy }
   | { readonly type: 'policy'; readonly policy: NetworkPolicy }
+  | { readonly type: 'ping' }
   | { readonly type: 'stop' };
 
 export type FromDownloadWorker =
   | { readonly type: 'progress'; readonly progress: DownloadProgress }
   | { readonly type: 'ledger'; readonly entry: LedgerEntry }
+  | { readonly type: 'pong' }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly error: PlainWeightsError };
 

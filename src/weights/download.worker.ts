@@ -55,6 +55,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToDownloadWorker>) => {
       policy = data.policy;
       network.recheck();
       break;
+    case 'ping':
+      post({ type: 'pong' });
+      break;
     case 'stop':
       stop.abort();
       break;

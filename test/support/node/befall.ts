@@ -129,7 +129,8 @@ async function befallDownload(
   if (writes) {
     const worker = await downloadWorker(page);
     await failWrites(worker, writes);
-    const lift = async (): Promise<boolean> => (await letWrite(worker)) > 0;
+    // A download that stopped takes its worker with it.
+    const lift = (): Promise<null> => letWrite(worker).then(nothing, nothing);
     return untilStopped({ after: page, lift });
   }
   if (WORKER_FAULTS[fault]) await endDownloadWorker(page, fault);
