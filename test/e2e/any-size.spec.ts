@@ -29,68 +29,67 @@ const SCREENS = {
   choose: '#/choose',
 };
 
-/** Goes through every screen; a chat with wide things in it is one of them. */
-async function eachScreen(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+test('every screen, without motion, narrow, with large text and in forced colours', async ({
+  page,
+}, info) => {
+  test.slow();
+  const picture = (name: string): Promise<unknown> =>
+    page.screenshot({ path: screenshotPath(name, info.project.name) });
+  await withAdapter(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openFirstRun(page, './');
   await storeChats(page, [storedChat('wide', 'Wide', { text: WIDE, state: { phase: 'done' } })]);
+  const usual = page.viewportSize()!;
   for (const [name, hash] of Object.entries(SCREENS)) {
     await page.goto(`./${hash}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await look(name);
+    expect.soft(await motion(page), name).toEqual({ longest: 0, running: 0 });
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScrolling(page, `${name}, 320 px`);
+    await picture(`narrow-${name}`);
+    await page.setViewportSize(usual);
+
+    await setTextSize(page, '200%');
+    await expectNoSidewaysScrolling(page, `${name}, 200% text`);
+    await picture(`large-text-${name}`);
+    await setTextSize(page, '');
+
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect.soft(await edgeless(page), name).toEqual([]);
+    await picture(`forced-colours-${name}`);
+    await page.emulateMedia({ forcedColors: null });
   }
+});
+
+function setTextSize(page: Page, size: string): Promise<void> {
+  return page.evaluate((value) => {
+    document.documentElement.style.fontSize = value;
+  }, size);
 }
 
-test.beforeEach(async ({ page }) => {
-  await withAdapter(page);
-  await openFirstRun(page, './');
-});
-
-test('320 px wide', async ({ page }, info) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await eachScreen(page, async (name) => {
-    await expectNoSidewaysScrolling(page, `${name}, 320 px`);
-    await page.screenshot({ path: screenshotPath(`narrow-${name}`, info) });
-  });
-});
-
-test('text twice as large', async ({ page }, info) => {
-  await eachScreen(page, async (name) => {
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
+/** What moves, or would when it changes: nothing may for who asked for less motion. Seconds. */
+function motion(page: Page): Promise<{ longest: number; running: number }> {
+  return page.evaluate(() => {
+    const durations = [...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+      const animated = animationName === 'none' ? '0s' : animationDuration;
+      return [...transitionDuration.split(','), animated].map((text) => parseFloat(text));
     });
-    await expectNoSidewaysScrolling(page, `${name}, 200% text`);
-    await page.screenshot({ path: screenshotPath(`large-text-${name}`, info) });
+    const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+    return { longest: Math.max(...durations), running: running.length };
   });
-});
+}
 
-test('nothing moves for who asked for less motion', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await eachScreen(page, async (name) => {
-    const moving = await page.evaluate(() => {
-      const durations = [...document.querySelectorAll('*')].flatMap((element) => {
-        const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
-        const animated = animationName === 'none' ? '0s' : animationDuration;
-        return [...transitionDuration.split(','), animated].map((text) => parseFloat(text));
-      });
-      const running = document.getAnimations().filter(({ playState }) => playState === 'running');
-      return { longest: Math.max(...durations), running: running.length };
-    });
-    expect.soft(moving, name).toEqual({ longest: 0, running: 0 });
-  });
-});
-
-test('buttons and fields keep their edges in forced colours', async ({ page }, info) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  await eachScreen(page, async (name) => {
-    const edgeless = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.btn:not(.plain), .send, .field, .composer')]
-        .filter((control) => control.checkVisibility())
-        .filter((control) => {
-          const { borderTopStyle, borderTopWidth } = getComputedStyle(control);
-          return borderTopStyle === 'none' || parseFloat(borderTopWidth) === 0;
-        })
-        .map((control) => control.outerHTML.slice(0, 80)),
-    );
-    expect.soft(edgeless, name).toEqual([]);
-    await page.screenshot({ path: screenshotPath(`forced-colours-${name}`, info) });
-  });
-});
+/** Buttons and fields without an edge. */
+function edgeless(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.btn:not(.plain), .send, .field, .composer')]
+      .filter((control) => control.checkVisibility())
+      .filter((control) => {
+        const { borderTopStyle, borderTopWidth } = getComputedStyle(control);
+        return borderTopStyle === 'none' || parseFloat(borderTopWidth) === 0;
+      })
+      .map((control) => control.outerHTML.slice(0, 80)),
+  );
+}

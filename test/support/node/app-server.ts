@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, type TestInfo } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { startServer } from '../../../tools/serve.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -58,8 +58,8 @@ export const test = base.extend<{ appServer: AppServer }>({
 /**
  * Where a screenshot that is an artefact of the run goes: `test-results/screens/<name>-<project>.png`.
  */
-export function screenshotPath(name: string, info: TestInfo): string {
-  return join(root, 'test-results', 'screens', `${name}-${info.project.name}.png`);
+export function screenshotPath(name: string, project: string): string {
+  return join(root, 'test-results', 'screens', `${name}-${project}.png`);
 }
 
 export { expect } from '@playwright/test';

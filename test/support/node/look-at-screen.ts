@@ -19,7 +19,7 @@ export async function lookAtScreen(page: Page, name: string, info: TestInfo): Pr
     await page.emulateMedia({ colorScheme: theme });
     await untilStill(page);
     await expectNoViolations(page, `${name}, ${theme}`, theme === 'light' ? 'all' : 'colours');
-    await page.screenshot({ path: screenshotPath(`${name}-${theme}`, info) });
+    await page.screenshot({ path: screenshotPath(`${name}-${theme}`, info.project.name) });
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
