@@ -25,9 +25,10 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      // What the server, the workers, the hub and the storage do does not depend on the screen.
+      // What the server, the workers, the hub and the storage do does not depend on the screen; the gallery is seen in
+      // every size by one.
       testIgnore:
-        /(headers|csp|service-worker|offline-shell|reset|erase|engine-workers|cloud|first-chat-\w+|bad-\w+|interrupted|links|many-tabs|chat-actions|temporary-chat|attachments|faults|evaluations)\.spec\.ts$/,
+        /(headers|csp|service-worker|offline-shell|reset|erase|engine-workers|cloud|first-chat-\w+|bad-\w+|interrupted|links|many-tabs|chat-actions|temporary-chat|attachments|faults|evaluations|gallery|storyteller)\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
   ],

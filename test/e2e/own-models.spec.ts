@@ -101,6 +101,9 @@ test('the whole list: search, filters, why a model fits, its variants', async ({
   await expect(row(page, 'Phi-3.5 mini')).toContainText('It needs about 3.9 GB of memory.');
   await expect(row(page, 'Phi-3.5 mini').getByRole('row')).toHaveCount(5);
   await lookAtScreen(page, 'models-details', info);
+  await button(page, 'Import from disk').click();
+  await expect(page.getByRole('dialog', { name: 'Import from disk' })).toBeVisible();
+  await lookAtScreen(page, 'models-import', info);
 });
 
 test('a tuned model by its address: read first, its hidden words shown, then kept over a reload', async ({
@@ -147,14 +150,13 @@ test('a folder from disk is imported, and one that lacks a file or has a wrong o
   page,
   startHubSite,
 }, info) => {
+  test.skip(info.project.name === 'phone', 'nothing of it depends on the screen');
   const site = await startHubSite();
   await openModels(page, site.url);
   const files = tunedFiles();
   const folder = await writeFolder(files);
   await button(page, 'Import from disk').click();
   const dialog = page.getByRole('dialog', { name: 'Import from disk' });
-  await lookAtScreen(page, 'models-import', info);
-
   await rm(join(folder, 'params_shard_2.bin'));
   await dialog.locator('#import-folder').setInputFiles(folder);
   await expect(dialog.getByRole('alert')).toContainText('Missing: params_shard_2.bin');
@@ -187,6 +189,7 @@ test('an exported archive is imported into another browser with the same bytes; 
   browser,
   startHubSite,
 }, info) => {
+  test.skip(info.project.name === 'phone', 'nothing of it depends on the screen');
   const site = await startHubSite({ files: phiFiles() });
   await openModels(page, site.url);
   await button(page, 'Download Phi-3.5 mini').click();

@@ -1,9 +1,11 @@
 /** "Would Phi have been enough?" on the built app: from a made-up export to the result, with a reload in the middle. */
 import type { Page } from '@playwright/test';
+import type { TrialItem } from '../../src/domain/trials.js';
 import { exportOf, manyConversations } from '../support/made-up-export.js';
-import { button, openWithModel } from '../support/node/chat-page.js';
+import { button, openFirstRun, openWithModel } from '../support/node/chat-page.js';
 import { expect, test } from '../support/node/hub-site.js';
 import { lookAtScreen } from '../support/node/look-at-screen.js';
+import { itemOf, trialOf } from '../support/trial-fixtures.js';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -19,13 +21,41 @@ async function chooseExport(page: Page): Promise<void> {
   await patient(page.getByText('52 of 60 chats begin with a question')).toBeVisible();
 }
 
+/** A trial of which the last vote is to come, as an earlier visit left it. */
+async function storeTrial(page: Page): Promise<void> {
+  const verdicts = ['a', 'both-good', 'b', 'both-bad'] as const;
+  const items = Array.from({ length: 30 }, (_, place): TrialItem => {
+    const verdict = place === 29 ? null : verdicts[place % 4]!;
+    return itemOf(place, { verdict });
+  });
+  await page.evaluate(
+    async ({ trial, all }) => {
+      const opening = indexedDB.open('kinglet');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const writing = database.transaction(['trials', 'trial-items'], 'readwrite');
+      writing.objectStore('trials').put(trial);
+      for (const item of all) writing.objectStore('trial-items').put(item);
+      await new Promise((resolve, reject) => {
+        writing.oncomplete = resolve;
+        writing.onerror = () => reject(writing.error);
+      });
+      database.close();
+    },
+    { trial: trialOf(), all: items },
+  );
+}
+
 test('thirty past questions are answered here, over a reload, and voted on blind', async ({
   page,
   startHubSite,
 }, info) => {
+  test.skip(info.project.name === 'phone', 'nothing of the way depends on the screen');
   const site = await startHubSite();
   const sent: string[] = [];
-  await openWithModel(page, site, { tokensPerSecond: 60 });
+  await openWithModel(page, site, { tokensPerSecond: 120 });
   await page.goto(`${site.url}#/choose`);
   await page.getByRole('link', { name: 'Try it with your ChatGPT export' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Would Phi have been enough?');
@@ -72,4 +102,28 @@ test('thirty past questions are answered here, over a reload, and voted on blind
   await page.reload();
   await patient(page.getByLabel('Your subscription, a month')).toHaveValue('24.00');
   expect(sent, 'requests that carry anything').toEqual([]);
+});
+
+test('on a phone each step fits', async ({ page, startSite }, info) => {
+  test.skip(info.project.name !== 'phone', 'the whole way is gone on a wide screen');
+  const site = await startSite();
+  await openFirstRun(page, site.url);
+  await page.goto(`${site.url}#/choose`);
+  await page.getByRole('link', { name: 'Try it with your ChatGPT export' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Would Phi have been enough?');
+  await lookAtScreen(page, 'would-phi-begin', info);
+  await chooseExport(page);
+  await lookAtScreen(page, 'would-phi-drawn', info);
+
+  await storeTrial(page);
+  await page.reload();
+  await patient(button(page, 'Vote on the next')).toBeVisible();
+  await lookAtScreen(page, 'would-phi-under-way', info);
+  await button(page, 'Vote on the next').click();
+  await expect(page.getByRole('article', { name: 'Answer A', exact: true })).toBeVisible();
+  await lookAtScreen(page, 'would-phi-vote', info);
+  await button(page, 'Both good').click();
+  await button(page, 'Done for now').click();
+  await expect(page.locator('.statement')).toContainText('of 30 questions you once asked ChatGPT.');
+  await lookAtScreen(page, 'would-phi-result', info);
 });
