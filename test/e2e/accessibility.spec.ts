@@ -6,8 +6,8 @@ import { ANDROID, FakeHub, IPHONE, storeChats, storedChat } from '../support/nod
 import { withScript } from '../support/node/hub-site.js';
 import { lookAtScreen } from '../support/node/look-at-screen.js';
 
-// Its requests would not pass the fake hub.
-test.use({ serviceWorkers: 'block' });
+// Its requests would not pass the fake hub. What would move is where it goes at once: it is looked at when it is still.
+test.use({ serviceWorkers: 'block', contextOptions: { reducedMotion: 'reduce' } });
 
 const QUESTION = 'How do I read a very large CSV file?';
 const STORY = 'Once there was a small fox who was afraid of the dark. “Who is there?” it asked.';
@@ -57,6 +57,7 @@ async function pageOf(
     isMobile,
     hasTouch,
     serviceWorkers: 'block',
+    reducedMotion: 'reduce',
     ...options,
   });
   return context.newPage();
