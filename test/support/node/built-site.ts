@@ -93,12 +93,13 @@ export async function workerFiles(folder = distFolder): Promise<string[]> {
 async function renameHashedFiles(folder: string): Promise<void> {
   const files = await filesIn(folder);
   const hashed = files.filter((path) => /^assets\/.*-[\w-]{8}\.\w+$/.test(path));
-  const renames = hashed.map((path) => [basename(path), nextName(basename(path))] as const);
+  const tails = hashed.map((path) => /-[\w-]{8}\.\w+$/.exec(path)![0]);
+  const turned = new Map(tails.map((tail) => [tail, nextName(tail)]));
   for (const path of files.filter((path) => /\.(js|css|html)$/.test(path) && path !== 'sw.js')) {
     const text = await readFile(join(folder, path), 'utf8');
     await writeFile(
       join(folder, path),
-      renames.reduce((result, [from, to]) => result.replaceAll(from, to), text),
+      text.replace(/-[\w-]{8}\.\w+/g, (tail) => turned.get(tail) ?? tail),
     );
   }
   for (const path of hashed) {
