@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
 import {
   expect,
   runtimeCache,
@@ -7,6 +8,8 @@ import {
   untilControlled,
   workerFiles,
 } from '../support/node/built-site.js';
+
+test.describe.configure({ timeout: 120_000 });
 
 const NEVER_PRECACHED = /assets\/workers\/|\.(wasm|gguf|bin|safetensors|map)$|models\//;
 
@@ -70,6 +73,11 @@ test('what was used before the worker was there is kept without a request', asyn
   await expect.poll(() => runtimeCache(page, site)).toContain(used);
 });
 
+/** The server compresses a version's files anew before they can be fetched: a busy machine takes its time. */
+async function untilOffered(page: Page): Promise<void> {
+  await expect(page.getByText('A new version is ready').first()).toBeVisible({ timeout: 40_000 });
+}
+
 test('a new version is offered and waits for the person', async ({ page, startSite }) => {
   const site = await startSite();
   await page.goto(site.url);
@@ -78,7 +86,7 @@ test('a new version is offered and waits for the person', async ({ page, startSi
   page.on('load', () => loads++);
   await site.deployNext();
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await expect(page.getByText('A new version is ready').first()).toBeVisible();
+  await untilOffered(page);
   await page.waitForTimeout(1000);
   expect(loads).toBe(0);
   const entry = page.locator('script[type=module]');
@@ -101,7 +109,7 @@ test('an engine that was in use works offline after an update', async ({ page, s
   await expect.poll(() => runtimeCache(page, site)).toContain(used);
   await site.deployNext();
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  await expect(page.getByText('A new version is ready').first()).toBeVisible();
+  await untilOffered(page);
   const nameOf = (path: string) => path.replace(/-[\w-]{8}\.js$/, '');
   const next = (await workerFiles(site.folder)).find((path) => nameOf(path) === nameOf(used)) ?? '';
   expect(next).not.toBe(used);
