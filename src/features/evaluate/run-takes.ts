@@ -10,6 +10,7 @@ import { formatParameters, formatPercent, formatSeconds } from '../../domain/for
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import type { ShownRun } from '../../stores/evaluation-store.js';
 import type { DotMark } from '../../ui/dots-figure.js';
+import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { segments } from '../../ui/segments.js';
@@ -121,7 +122,7 @@ export class RunTakes extends LightElement {
     });
     if (known.length === 0) return nothing;
     return html`<details class="published">
-      <summary>Published by the makers</summary>
+      <summary>${icon('next')}Published by the makers</summary>
       <p class="sm dim">
         Not comparable with this run: other questions, another prompt format, another quantisation,
         other numbers of worked examples.

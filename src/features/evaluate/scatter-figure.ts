@@ -65,7 +65,7 @@ export function scatterFigure({ x, y, points }: Scatter): TemplateResult {
       )}
       ${across.ticks.map(
         (tick) =>
-          svg`<text class="tick" x=${left(tick / across.most)} y="100%" dy="18" text-anchor="middle">${x.format(tick)}</text>`,
+          svg`<text class="tick" x=${left(tick / across.most)} y="100%" dy="18" text-anchor=${tick === across.most ? 'end' : 'middle'}>${x.format(tick)}</text>`,
       )}
       <line class="axis" x1="0" x2="0" y1="0" y2="100%" />
       <line class="axis" x1="0" x2="100%" y1="100%" y2="100%" />
