@@ -54,18 +54,24 @@ const LOT = 200;
  * A file of every chat, or of one. JSON holds all of them, in every version; Markdown what is shown. One chat after
  * another is read. Rejects with StorageError.
  */
-export function exportChats(
+export async function exportChats(
   deps: ExportDeps,
   kind: ChatFileKind,
   only?: ChatId,
 ): Promise<ChatFile> {
+  await allListed(deps.stores.chatList);
   const ids = only ? [only] : deps.stores.chatList.state.chats.map(({ id }) => id).sort();
   return writeFile(deps, ids, { ...FORMS[kind], title: titleOf(deps, only) });
 }
 
 /** What is shown of every chat, or of one, as a page that stands by itself. Rejects with StorageError. */
-export function exportPage(deps: ExportDeps, draw: DrawAnswer, only?: ChatId): Promise<ChatFile> {
+export async function exportPage(
+  deps: ExportDeps,
+  draw: DrawAnswer,
+  only?: ChatId,
+): Promise<ChatFile> {
   const { chatList } = deps.stores;
+  await allListed(chatList);
   const metas = only ? [] : chatList.state.chats.toSorted((a, b) => b.updatedAt - a.updatedAt);
   const title = titleOf(deps, only);
   return writeFile(deps, only ? [only] : metas.map(({ id }) => id), {
@@ -119,4 +125,10 @@ function fileName(title: string): string {
       .trim()
       .slice(0, 80) || 'Chat'
   );
+}
+
+/** At the start the list holds its first screen alone for a moment. */
+async function allListed(chatList: ChatListStore): Promise<void> {
+  while (chatList.state.partial)
+    await new Promise((resolve) => chatList.addEventListener('change', resolve, { once: true }));
 }

@@ -6,6 +6,7 @@ import { serviceWorkerInCharge } from '../platform/keep-offline.js';
 import { whenIdle } from '../ui/when-idle.js';
 import { BASE_URL } from './create-app.js';
 import { fetchStoryteller } from './fetch-storyteller.js';
+import { followPins } from './follow-pins.js';
 import { followTitle } from './follow-title.js';
 import { keepEngine } from './keep-engine.js';
 import { keepScreenOn } from './keep-screen-on.js';
@@ -19,6 +20,7 @@ import { whatKeepsBusy } from './what-keeps-busy.js';
 export async function startExtras(app: App, install: InstallPrompt): Promise<void> {
   const { toasts } = app.stores;
   followTitle(app);
+  followPins(app);
   followTemporaryChat(app);
   offerToInstall(app, install);
   keepScreenOn(app);

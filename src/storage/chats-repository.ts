@@ -1,3 +1,5 @@
+import type { IDBPIndex } from 'idb';
+import { pathTo } from '../domain/message-tree.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import { chatNewsChannel } from './chat-news.js';
 import type {
@@ -6,12 +8,16 @@ import type {
   ChatsChecked,
   ChatsRepository,
   CheckOptions,
+  FirstChats,
 } from './contracts.js';
 import type { Database } from './database.js';
+import type { KingletSchema } from './schema.js';
 import type { TabChannel } from './tab-channel.js';
 
 /** Messages of a chat that are read before all others: more than a screen of them. */
 const END = 16;
+/** More than a screen of the list. */
+const FIRST_METAS = 40;
 
 /** Chats, their metas and their messages. */
 export class IdbChatsRepository implements ChatsRepository {
@@ -27,8 +33,20 @@ export class IdbChatsRepository implements ChatsRepository {
     return this.#channel.watch(listener);
   }
 
-  list(): Promise<ChatMeta[]> {
-    return this.#database.read(['metas'], (tx) => tx.objectStore('metas').getAll());
+  list(first?: FirstChats): Promise<ChatMeta[]> {
+    return this.#database.read(['metas'], async (tx) => {
+      const stored = tx.objectStore('metas');
+      const youngest = first && readsBackwards() ? stored.index('by-updated') : null;
+      const some = Promise.all([
+        youngest?.getAll(backwards(undefined, FIRST_METAS)) ?? [],
+        ...(youngest ? first!.named : []).map((id) => stored.get(id)),
+      ]);
+      const all = stored.getAll();
+      all.catch(() => undefined);
+      const found = (await some).flat().filter((meta) => meta !== undefined);
+      if (youngest) first!.tell(found);
+      return all;
+    });
   }
 
   open(
@@ -36,14 +54,19 @@ export class IdbChatsRepository implements ChatsRepository {
     onEnd?: (end: ChatEnd) => void,
   ): Promise<{ chat: Chat; meta: ChatMeta; messages: Message[] } | undefined> {
     return this.#database.read(['chats', 'metas', 'messages'], async (tx) => {
-      const [chat, meta] = await Promise.all([
+      const stored = tx.objectStore('messages');
+      const first = Promise.all([
         tx.objectStore('chats').get(id),
         tx.objectStore('metas').get(id),
+        onEnd ? readYoungest(stored.index('by-time'), id) : [],
       ]);
+      // All is asked for at once: the disk need not wait for what is done with the end.
+      const all = stored.index('by-chat').getAll(id);
+      all.catch(() => undefined);
+      const [chat, meta, youngest] = await first;
       if (!chat || !meta) return undefined;
-      const stored = tx.objectStore('messages');
-      if (onEnd) onEnd({ chat, meta, path: await readEnd((key) => stored.get(key), chat.leafId) });
-      const messages = await stored.index('by-chat').getAll(id);
+      onEnd?.({ chat, meta, path: pathTo(youngest, chat.leafId) });
+      const messages = await all;
       return { chat, meta, messages: messages.sort((a, b) => a.createdAt - b.createdAt) };
     });
   }
@@ -141,17 +164,30 @@ export class IdbChatsRepository implements ChatsRepository {
   }
 }
 
-/** From a leaf up. A damaged tree must not hang the page: no more than `END` are looked at. */
-async function readEnd(
-  get: (id: MessageId) => Promise<Message | undefined>,
-  leafId: MessageId | null,
-): Promise<Message[]> {
-  const path: Message[] = [];
-  for (let id = leafId; id !== null && path.length < END;) {
-    const message = await get(id);
-    if (!message) break;
-    path.push(message);
-    id = message.parentId;
-  }
-  return path.reverse();
+type ByTime = IDBPIndex<
+  KingletSchema,
+  ['chats', 'metas', 'messages'],
+  'messages',
+  'by-time',
+  'readonly'
+>;
+
+/** In one go where the browser can read backwards so. */
+async function readYoungest(byTime: ByTime, chatId: ChatId): Promise<Message[]> {
+  const ofChat = IDBKeyRange.bound([chatId], [chatId, []]);
+  if (readsBackwards()) return byTime.getAll(backwards(ofChat, END));
+  const found: Message[] = [];
+  let cursor = await byTime.openCursor(ofChat, 'prev');
+  for (; cursor && found.length < END; cursor = await cursor.continue()) found.push(cursor.value);
+  return found;
+}
+
+/** Came to `getAll` together with `getAllRecords`. */
+function readsBackwards(): boolean {
+  return 'getAllRecords' in IDBIndex.prototype;
+}
+
+function backwards(query: IDBKeyRange | undefined, count: number): IDBKeyRange {
+  // The types know of no options yet.
+  return { query, count, direction: 'prev' } as unknown as IDBKeyRange;
 }

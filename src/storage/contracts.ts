@@ -40,16 +40,24 @@ export interface ChatsChecked {
   readonly repaired: readonly ChatId[];
 }
 
-/** The last messages on the way to the chat's leaf, the oldest first. */
+/** The last messages on the way to the chat's leaf, the oldest first; none where the leaf is not among the youngest. */
 export interface ChatEnd {
   readonly chat: Chat;
   readonly meta: ChatMeta;
   readonly path: readonly Message[];
 }
 
+/** What is wanted of the list before all of it is read. */
+export interface FirstChats {
+  /** These, and the youngest. */
+  readonly named: readonly ChatId[];
+  /** Called once, where they are read much sooner than all; each may be there twice. */
+  readonly tell: (metas: readonly ChatMeta[]) => void;
+}
+
 export interface ChatsRepository {
   /** Every chat's meta, deleted ones included. */
-  list(): Promise<ChatMeta[]>;
+  list(first?: FirstChats): Promise<ChatMeta[]>;
   /** @param onEnd told of the end of the chat first, where that is read much sooner than all of it */
   open(
     id: ChatId,

@@ -90,6 +90,12 @@ async function createPromptStore(database: IDBPDatabase): Promise<void> {
   database.createObjectStore('prompts', { keyPath: 'id' });
 }
 
+/** So that the end of a long chat, and the youngest of many, are found without the rest. */
+async function indexByTime(_database: IDBPDatabase, upgrade: Upgrade): Promise<void> {
+  upgrade.objectStore('messages').createIndex('by-time', ['chatId', 'createdAt']);
+  upgrade.objectStore('metas').createIndex('by-updated', 'updatedAt');
+}
+
 const steps: readonly Step[] = [
   createFirstStores,
   async (database, upgrade) => {
@@ -100,6 +106,7 @@ const steps: readonly Step[] = [
   createTrialStores,
   createRunStores,
   createPromptStore,
+  indexByTime,
 ];
 
 /** Bring a database from `oldVersion` (0: new) to the newest version, inside its upgrade transaction. */

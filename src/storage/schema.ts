@@ -14,7 +14,7 @@ import type { KeyRecord } from './seal-key.js';
 export const DATABASE_NAME = 'kinglet';
 
 /** Raise it together with a new entry in migrations.ts. */
-export const DATABASE_VERSION = 5;
+export const DATABASE_VERSION = 6;
 
 /** A marker knows its page, so that one page's start does not take another's work for a crash. */
 export interface MarkerRecord extends Marker {
@@ -23,11 +23,16 @@ export interface MarkerRecord extends Marker {
 
 export interface KingletSchema extends DBSchema {
   chats: { key: ChatId; value: Chat };
-  metas: { key: ChatId; value: ChatMeta };
+  metas: { key: ChatId; value: ChatMeta; indexes: { 'by-updated': number } };
   messages: {
     key: MessageId;
     value: Message;
-    indexes: { 'by-chat': ChatId; 'by-state': string; 'by-deleted': number };
+    indexes: {
+      'by-chat': ChatId;
+      'by-time': [chatId: ChatId, createdAt: number];
+      'by-state': string;
+      'by-deleted': number;
+    };
   };
   drafts: { key: string; value: string };
   settings: { key: string; value: unknown };

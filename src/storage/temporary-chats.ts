@@ -21,7 +21,7 @@ export function withTemporary(kept: Kept): Kept & { readonly forget: (id: ChatId
   const { chats, drafts, votes } = kept;
   return {
     chats: {
-      list: () => chats.list(),
+      list: (first) => chats.list(first),
       watch: (listener) => chats.watch(listener),
       open: async (id, onEnd) => (lasts(id) ? chats.open(id, onEnd) : (await memory()).open(id)),
       saveTurn: async (messages, chat, meta) =>

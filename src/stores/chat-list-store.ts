@@ -4,6 +4,8 @@ import { Store } from './store.js';
 
 export interface ChatListState {
   readonly loaded: boolean;
+  /** Only those that stand first are there: the others are being read. */
+  readonly partial?: true;
   /** Neither deleted nor temporary ones; newest first within pinned and others. */
   readonly chats: readonly ChatMeta[];
 }
@@ -12,6 +14,13 @@ export interface ChatListState {
 export class ChatListStore extends Store<ChatListState> {
   constructor() {
     super({ loaded: false, chats: [] });
+  }
+
+  /** Those that stand first, while all the others are read. */
+  setFirst(chats: readonly ChatMeta[]): void {
+    const others = this.state.chats.filter(({ id }) => chats.every((chat) => chat.id !== id));
+    const first = new Map([...chats, ...others].map((chat) => [chat.id, chat]));
+    this.set({ loaded: false, partial: true, chats: sorted([...first.values()]) });
   }
 
   setAll(chats: readonly ChatMeta[]): void {
@@ -26,7 +35,7 @@ export class ChatListStore extends Store<ChatListState> {
   putAll(metas: readonly ChatMeta[]): void {
     const ids = new Set(metas.map(({ id }) => id));
     const others = this.state.chats.filter(({ id }) => !ids.has(id));
-    this.set({ loaded: this.state.loaded, chats: sorted([...others, ...metas]) });
+    this.set({ ...this.state, chats: sorted([...others, ...metas]) });
   }
 
   find(id: ChatId): ChatMeta | undefined {

@@ -29,7 +29,7 @@ describe('openChat', () => {
   it('shows the end of a long chat before all of it', async () => {
     const messages = longPath(100);
     // A version of the first question, on no way to the leaf.
-    const other = questionOf({ id: 'other', createdAt: 200 });
+    const other = questionOf({ id: 'other', createdAt: 0.5 });
     await house.repositories.chats.saveTurn(
       [...messages, other],
       chatOf({ leafId: 'm99' }),

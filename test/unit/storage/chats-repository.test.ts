@@ -17,6 +17,28 @@ describe('IdbChatsRepository', () => {
     expect(await chats.list()).to.deep.equal([metaOf()]);
   });
 
+  it('tells of the youngest messages before all, also in a browser that reads one after another', async () => {
+    const chats = new IdbChatsRepository(await openFresh());
+    const messages = Array.from({ length: 40 }, (_, at) =>
+      questionOf({ id: `m${at}`, parentId: at === 0 ? null : `m${at - 1}`, createdAt: at }),
+    );
+    await chats.saveTurn(messages, chatOf({ leafId: 'm39' }), metaOf());
+    const told = async (): Promise<string[] | undefined> => {
+      let path: string[] | undefined;
+      const opened = await chats.open('c1', (end) => (path = end.path.map(({ id }) => id)));
+      expect(opened?.messages).to.deep.equal(messages);
+      return path;
+    };
+    const expected = messages.slice(-16).map(({ id }) => id);
+    expect(await told()).to.deep.equal(expected);
+    const reads = Object.getOwnPropertyDescriptor(IDBIndex.prototype, 'getAllRecords');
+    delete (IDBIndex.prototype as { getAllRecords?: unknown }).getAllRecords;
+    expect(await told()).to.deep.equal(expected);
+    if (reads) Object.defineProperty(IDBIndex.prototype, 'getAllRecords', reads);
+    await chats.saveTurn([], chatOf({ leafId: 'm3' }), metaOf());
+    expect(await told()).to.deep.equal([]);
+  });
+
   it('keeps nothing of a turn that does not fit', async () => {
     const chats = new IdbChatsRepository(await openFresh());
     const free = fillDisk();

@@ -35,7 +35,11 @@ describe('migrations', () => {
     const name = freshName();
     await storeVersion1(name);
     const repositories = createRepositories(await Database.open({ name }));
-    const opened = await repositories.chats.open('c1');
+    let end: readonly string[] = [];
+    const opened = await repositories.chats.open('c1', ({ path }) => {
+      end = path.map(({ id }) => id);
+    });
+    expect(end).to.deep.equal(['q1', 'a2']);
     expect(opened?.chat).to.deep.equal({
       id: 'c1',
       leafId: 'a2',
