@@ -70,9 +70,10 @@ export async function askQuestion(
   // The turn is on disk: a draft that stays behind costs nothing but a surprise. Nor does the answer wait for it: until it
   // has its writer it stands on the screen as left by another tab.
   const draftKey = state.phase === 'new' && !isTemporary(chat.id) ? 'new' : chat.id;
-  const cleared = deps.repositories.drafts.save(draftKey, '').catch(() => {});
+  const clear = (key: string) => deps.repositories.drafts.save(key, '').catch(() => {});
+  const cleared = [clear(draftKey), attachments.length > 0 && clear(`files:${draftKey}`)];
   const [, ...answers] = turn;
-  await Promise.all([cleared, ...answers.map((answer) => startAnswer(deps, answer, startedAt))]);
+  await Promise.all([...cleared, ...answers.map((answer) => startAnswer(deps, answer, startedAt))]);
   return chat.id;
 }
 

@@ -5,12 +5,8 @@ import {
   readAttachment,
   type AttachmentProblem,
 } from '../portability/read-attachment.js';
-import type { ConversationStore } from '../stores/conversation-store.js';
+import { keepFiles, type DraftFilesDeps } from './draft-files.js';
 import { pendingFiles } from './pending-files.js';
-
-interface Deps {
-  readonly stores: { readonly conversation: ConversationStore };
-}
 
 /** A file that was not taken. */
 export interface RefusedFile {
@@ -20,14 +16,14 @@ export interface RefusedFile {
 
 /** Reads files for the next message of a chat, one after another. Resolves to those that could not be taken. */
 export async function attachFiles(
-  { stores }: Deps,
+  deps: DraftFilesDeps,
   chatId: ChatId,
   files: readonly File[],
 ): Promise<readonly RefusedFile[]> {
   const refused: RefusedFile[] = [];
   for (const file of files) {
     const { name } = file;
-    if (pendingFiles(stores.conversation).of(chatId).length >= MAX_ATTACHMENTS) {
+    if (pendingFiles(deps.stores.conversation).of(chatId).length >= MAX_ATTACHMENTS) {
       refused.push({ name, problem: 'too-many' });
       continue;
     }
@@ -35,31 +31,38 @@ export async function attachFiles(
       () => ({ kind: 'problem', problem: 'damaged' }) as const,
     );
     if (read.kind === 'problem') refused.push({ name, problem: read.problem });
-    else add(stores.conversation, chatId, read.attachment);
+    else add(deps, chatId, read.attachment);
   }
   return refused;
 }
 
 /** A paste that is too long for the box goes with the message instead. False where it is not too long. */
-export function attachPaste({ stores }: Deps, chatId: ChatId, text: string): boolean {
-  const pending = pendingFiles(stores.conversation).of(chatId);
+export function attachPaste(deps: DraftFilesDeps, chatId: ChatId, text: string): boolean {
+  const pending = pendingFiles(deps.stores.conversation).of(chatId);
   if (text.length <= LONG_PASTE || pending.length >= MAX_ATTACHMENTS) return false;
   const number = pending.filter(({ kind }) => kind === 'paste').length + 1;
   const read = attachmentOf(number === 1 ? 'Pasted text' : `Pasted text ${number}`, 'paste', text);
-  if (read.kind === 'attachment') add(stores.conversation, chatId, read.attachment);
+  if (read.kind === 'attachment') add(deps, chatId, read.attachment);
   return read.kind === 'attachment';
 }
 
 /** Takes one back out. */
-export function detachFile({ stores }: Deps, chatId: ChatId, id: string): void {
-  const pending = pendingFiles(stores.conversation);
+export function detachFile(deps: DraftFilesDeps, chatId: ChatId, id: string): void {
+  const pending = pendingFiles(deps.stores.conversation);
   pending.put(
     chatId,
     pending.of(chatId).filter((file) => file.id !== id),
   );
+  keep(deps, chatId);
 }
 
-function add(conversation: ConversationStore, chatId: ChatId, attachment: Attachment): void {
-  const pending = pendingFiles(conversation);
+function add(deps: DraftFilesDeps, chatId: ChatId, attachment: Attachment): void {
+  const pending = pendingFiles(deps.stores.conversation);
   pending.put(chatId, [...pending.of(chatId), attachment]);
+  keep(deps, chatId);
+}
+
+/** What the disk refuses still goes with the message. */
+function keep(deps: DraftFilesDeps, chatId: ChatId): void {
+  keepFiles(deps, chatId).catch(() => undefined);
 }

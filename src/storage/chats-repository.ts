@@ -151,7 +151,10 @@ export class IdbChatsRepository implements ChatsRepository {
         ...messages.map((id) => stored.delete(id)),
         ...chats.map((id) => tx.objectStore('chats').delete(id)),
         ...chats.map((id) => tx.objectStore('metas').delete(id)),
-        ...chats.map((id) => tx.objectStore('drafts').delete(id)),
+        ...chats.flatMap((id) => [
+          tx.objectStore('drafts').delete(id),
+          tx.objectStore('drafts').delete(`files:${id}`),
+        ]),
       ]);
       return { chats, messages };
     });

@@ -1,5 +1,6 @@
 /** Takes files for the next message: by the button, dropped anywhere on the chat, or pasted; long pastes, too. */
 import { attachFiles, attachPaste } from '../../actions/attach-files.js';
+import { bringFiles } from '../../actions/draft-files.js';
 import type { App } from '../../app-context.js';
 import type { ChatId } from '../../domain/messages.js';
 import './file-tray.js';
@@ -22,6 +23,20 @@ export function openFileDesk(app: App, screen: Desk): void {
     event.preventDefault();
     void take(app, screen, files);
   });
+  bringBack(app, new WeakRef(screen));
+}
+
+/** Files that an earlier visit left unsent, for each chat that comes on the screen while that is there. */
+function bringBack(app: App, screen: WeakRef<Desk>): void {
+  const look = async (): Promise<void> => {
+    const desk = screen.deref();
+    if (!desk?.isConnected) return leave();
+    const chatId = openChatId(app);
+    if (chatId !== null && (await bringFiles(app, chatId))) showTray(app, desk);
+  };
+  const onChange = (): void => void look().catch(() => undefined);
+  const leave = app.stores.conversation.subscribe(onChange);
+  onChange();
 }
 
 /** The browser's own dialog for files. */

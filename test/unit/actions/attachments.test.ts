@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { attachFiles, attachPaste, detachFile } from '../../../src/actions/attach-files.js';
+import { bringFiles } from '../../../src/actions/draft-files.js';
 import { countFileTokens } from '../../../src/actions/count-file-tokens.js';
 import { editMessage } from '../../../src/actions/edit-message.js';
 import { fitAttachments } from '../../../src/actions/fit-attachments.js';
+import { openChat } from '../../../src/actions/open-chat.js';
 import { pendingFiles } from '../../../src/actions/pending-files.js';
 import { sendMessage } from '../../../src/actions/send-message.js';
 import { contentOf, cutAttachments, type Attachment } from '../../../src/domain/attachments.js';
@@ -52,6 +54,33 @@ describe('Files of a message', () => {
       ['csv', 'a,b'],
     ]);
     expect(pendingFiles(house.stores.conversation).of(openIds(house).chatId)).to.deep.equal([]);
+  });
+
+  it('wait through a reload, in a new chat and in one that is there, and are gone once sent', async () => {
+    await attachFiles(house, chatId(house), [fileOf('one'), fileOf('a,b', 'x.csv')]);
+    detachFile(
+      house,
+      chatId(house),
+      pendingFiles(house.stores.conversation).of(chatId(house))[0]!.id,
+    );
+    const again = await openHouse(house.databaseName);
+    expect(await bringFiles(again, chatId(again))).to.equal(true);
+    expect(await bringFiles(again, chatId(again))).to.equal(false);
+    const names = (of: ChatHouse) =>
+      pendingFiles(of.stores.conversation)
+        .of(chatId(of))
+        .map(({ name }) => name);
+    expect(names(again)).to.deep.equal(['x.csv']);
+    await sendMessage(again, 'Read it');
+    attachPaste(again, chatId(again), 'long '.repeat(1000));
+    const later = await openHouse(house.databaseName);
+    expect(await bringFiles(later, chatId(later))).to.equal(false);
+    await openChat(later, chatId(again));
+    expect(await bringFiles(later, chatId(later))).to.equal(true);
+    expect(names(later)).to.deep.equal(['Pasted text']);
+    await later.repositories.drafts.save('files:new', '[{"id":1},null]');
+    const last = await openHouse(house.databaseName);
+    expect(await bringFiles(last, chatId(last))).to.equal(false);
   });
 
   it('go along with an edited message, and not with the next one', async () => {
