@@ -29,6 +29,11 @@ export function contentOf({ text, attachments = [] }: WithAttachments): string {
   return [...attachments.map(block), text].join('\n\n');
 }
 
+/** What can be found of a message: its words, and the names and texts of its files. */
+export function searchedText({ text, attachments = [] }: WithAttachments): string {
+  return [text, ...attachments.map((file) => `${file.name}\n${file.text}`)].join('\n\n');
+}
+
 /** Fenced by more backticks than stand in it, so that no file can end its own fence. */
 function block({ name, text }: Attachment): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));

@@ -1,5 +1,6 @@
 /** Searches the chats off the page's thread: reads them once, newest first, keeps their words in memory, and scans. */
-import type { ChatId, Message } from '../../domain/messages.js';
+import { searchedText } from '../../domain/attachments.js';
+import type { ChatId, Message, MessageId } from '../../domain/messages.js';
 import { ChatIndex, type FoundChat } from '../../domain/search/chat-index.js';
 import { markWords, snippetOf } from '../../domain/search/find-marks.js';
 import type { ChatHit, ChatHits } from '../../domain/search/search.js';
@@ -61,14 +62,19 @@ async function readLot(): Promise<void> {
   });
   lot.forEach((read, at) => {
     const chat = listed.get(read.id);
-    if (chat) index.put({ ...chat, messages: lots[at]!.filter(isThere) });
+    if (chat) index.put({ ...chat, messages: lots[at]!.filter(isThere).map(searched) });
     // One that changed meanwhile is read again.
     if (unread.get(read.id) === read) unread.delete(read.id);
   });
 }
 
-function isThere({ deletedAt, text }: Message): boolean {
-  return deletedAt === undefined && text !== '';
+function isThere({ deletedAt }: Message): boolean {
+  return deletedAt === undefined;
+}
+
+function searched(message: Message): { readonly id: MessageId; readonly text: string } {
+  const { id, text } = message;
+  return { id, text: message.role === 'user' ? searchedText(message) : text };
 }
 
 async function find(search: string, limit: number): Promise<ChatHits> {
@@ -91,7 +97,7 @@ async function textsOf(chats: readonly FoundChat[]): Promise<(string | undefined
       chats.map(async ({ messageId }) => (messageId === null ? undefined : store.get(messageId))),
     );
   });
-  return messages.map((message) => message?.text);
+  return messages.map((message) => message && searched(message).text);
 }
 
 function hitOf(

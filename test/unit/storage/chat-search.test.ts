@@ -55,6 +55,30 @@ describe('ChatSearch', () => {
     expect(byTitle!.messageId).to.equal(null);
   });
 
+  it('finds what stands in the files of a message', async () => {
+    const file = {
+      id: 'f',
+      name: 'nests.csv',
+      kind: 'csv',
+      text: 'bird,place\nwren,woodpile',
+    } as const;
+    const question = questionOf({
+      id: 'c3-q',
+      chatId: 'c3',
+      text: 'Count them.',
+      attachments: [file],
+    });
+    const meta = metaOf({ id: 'c3', title: 'Counting' });
+    await chats.saveTurn([question], chatOf({ id: 'c3', leafId: 'c3-q' }), meta);
+    metas = [...metas, meta];
+    const { hits } = await found('woodpile');
+    expect(hits.map(({ chatId, messageId }) => [chatId, messageId])).to.deep.equal([
+      ['c3', 'c3-q'],
+    ]);
+    expect(inWords(hits[0]!.snippet)).to.contain('[woodpile]');
+    expect((await found('nests.csv')).hits).to.have.length(1);
+  });
+
   it('knows at once what was changed, deleted or added', async () => {
     expect((await found('ivy')).hits).to.have.length(2);
     await chats.saveMessage(
