@@ -19,5 +19,5 @@ export function currentModel(
 }
 
 function chatModelKey(state: ConversationState): ModelKey | null {
-  return state.phase === 'new' || state.phase === 'open' ? state.chat.modelKey : null;
+  return 'chat' in state ? state.chat.modelKey : null;
 }
