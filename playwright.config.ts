@@ -28,7 +28,7 @@ export default defineConfig({
       // What the server, the workers, the hub and the storage do does not depend on the screen; the gallery is seen in
       // every size by one.
       testIgnore:
-        /(headers|csp|service-worker|offline-shell|reset|erase|engine-workers|cloud|first-chat-\w+|bad-\w+|interrupted|links|many-tabs|chat-actions|temporary-chat|attachments|faults|evaluations|gallery|storyteller)\.spec\.ts$/,
+        /(headers|csp|service-worker|offline-shell|reset|erase|engine-workers|cloud|first-chat-\w+|bad-\w+|interrupted|links|many-tabs|chat-actions|temporary-chat|attachments|faults|evaluations|gallery|storyteller|choose)\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
   ],

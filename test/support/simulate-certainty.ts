@@ -39,7 +39,15 @@ export function drawJudged(
   return Array.from({ length: count }, (_, at) => {
     const isGood = random() < good;
     const certainty = drawCertainty(isGood, tells, random);
-    return { source: name, name, certainty, good: isGood, at, by: 'votes' as const };
+    return {
+      source: name,
+      name,
+      certainty,
+      good: isGood,
+      at,
+      category: null,
+      by: 'votes' as const,
+    };
   });
 }
 

@@ -1,8 +1,11 @@
 /** Recommendation, certainty and handing over together, for people whose truth is known. */
 import type { Category } from '../../src/domain/categories.js';
-import { calibrate, isCalibrated } from '../../src/domain/certainty/calibration.js';
+import {
+  calibrate,
+  isCalibrated,
+  type Calibration,
+} from '../../src/domain/certainty/calibration.js';
 import type { JudgedAnswer } from '../../src/domain/certainty/judged-answers.js';
-import type { CertaintySummary } from '../../src/domain/certainty/token-chances.js';
 import { HAND_OVER_BELOW } from '../../src/domain/certainty/hand-over.js';
 import { lossOf, type Outcome } from '../../src/domain/choose/judged-prompts.js';
 import { recommend } from '../../src/domain/choose/recommend.js';
@@ -70,7 +73,7 @@ export function simulateHandingOver(
 
 interface Learnt {
   readonly counts: ReadonlyMap<Category, VoteCounts>;
-  readonly predict: ((certainty: CertaintySummary) => number) | undefined;
+  readonly predict: Calibration['predict'] | undefined;
 }
 
 function vote(
@@ -89,7 +92,15 @@ function vote(
     const said = votedOutcome(truth, habits, random);
     const before = counts.get(kind.category) ?? NO_VOTE;
     counts.set(kind.category, { ...before, [FIELDS[said]]: before[FIELDS[said]] + 1 });
-    answers.push({ source: 's', name: 's', certainty, good: isGood(said), at, by: 'votes' });
+    answers.push({
+      source: 's',
+      name: 's',
+      certainty,
+      category: kind.category,
+      good: isGood(said),
+      at,
+      by: 'votes',
+    });
   }
   const [found] = calibrate(answers);
   return { counts, predict: found && isCalibrated(found) ? found.predict : undefined };
@@ -118,7 +129,7 @@ function addPerson(
     const outcome = drawOutcome(kind, random);
     const certainty = drawCertainty(isGood(outcome), tells, random);
     const choice = choices.get(kind.category)!;
-    const isUnsure = predict !== undefined && predict(certainty) < HAND_OVER_BELOW;
+    const isUnsure = predict !== undefined && predict(certainty, kind.category) < HAND_OVER_BELOW;
     const asks = choice === 'small' && isUnsure;
     // The better model of this kind, on average: what regret is measured against.
     const bestIsSmall = kind.largeBetter <= kind.smallBetter + PRICE;

@@ -2,6 +2,7 @@
  * From how sure a model was to how often such answers were good enough, learnt from the person's own judgements. It is
  * measured on answers it did not learn from: each fifth of them is foretold from the other four.
  */
+import type { Category } from '../categories.js';
 import { seededRandom } from '../statistics/random.js';
 import type { Interval } from '../statistics/interval.js';
 import { wilsonInterval } from '../statistics/wilson-interval.js';
@@ -32,12 +33,17 @@ export interface Calibration {
   readonly name: string;
   readonly by: JudgedBy;
   readonly answers: number;
-  /** How often an answer of this certainty is good enough, 0 to 1. */
-  readonly predict: (certainty: CertaintySummary) => number;
+  /** How often an answer of this certainty, to a question of this kind, is good enough, 0 to 1. */
+  readonly predict: (certainty: CertaintySummary, category: Category | null) => number;
+  /** How good that is; takes some time, which an answer need not wait for. */
+  readonly measure: () => Reliability;
+}
+
+export interface Reliability {
   /** Were the median chance of a token taken for the chance that the answer is good. */
   readonly before: ErrorMeasure;
   readonly after: ErrorMeasure;
-  readonly reliability: readonly ReliabilityBin[];
+  readonly bins: readonly ReliabilityBin[];
 }
 
 /** One that is not there yet: how many of its judged answers are. */
@@ -74,29 +80,51 @@ export function isCalibrated(found: Calibration | Uncalibrated): found is Calibr
 
 function calibrateOne(
   answers: readonly JudgedAnswer[],
-): Pick<Calibration, 'answers' | 'predict' | 'before' | 'after' | 'reliability'> {
-  const fitted = fit(answers);
+): Pick<Calibration, 'answers' | 'predict' | 'measure'> {
+  return { answers: answers.length, predict: fit(answers), measure: () => measure(answers) };
+}
+
+function measure(answers: readonly JudgedAnswer[]): Reliability {
   const foretold = crossValidated(answers);
   const raw = answers.map(({ certainty, good }) => ({ chance: certainty.median, good }));
-  return {
-    answers: answers.length,
-    predict: fitted,
-    before: measureError(raw),
-    after: measureError(foretold),
-    reliability: binsOf(foretold),
-  };
+  return { before: measureError(raw), after: measureError(foretold), bins: binsOf(foretold) };
 }
 
 function fit(answers: readonly JudgedAnswer[]): Calibration['predict'] {
+  const rates = new KindRates(answers);
   const logistic = fitLogistic(
-    answers.map(({ certainty }) => featuresOf(certainty)),
+    // Without itself: no answer helps to foretell itself.
+    answers.map((answer) => featuresOf(answer.certainty, rates.of(answer.category, answer))),
     answers.map(({ good }) => good),
   );
-  return (certainty) => logistic.predict(featuresOf(certainty));
+  return (certainty, category) => logistic.predict(featuresOf(certainty, rates.of(category)));
 }
 
-function featuresOf({ low, median, margin }: CertaintySummary): number[] {
-  return [logOdds(low), logOdds(median), margin];
+/** So many answers of every kind count as one's own kind has none. */
+const BORROWED = 2;
+
+/** How often answers to each kind of question were good; few of one kind borrow from all. */
+class KindRates {
+  readonly #answers: readonly JudgedAnswer[];
+
+  constructor(answers: readonly JudgedAnswer[]) {
+    this.#answers = answers;
+  }
+
+  of(category: Category | null, without?: JudgedAnswer): number {
+    const others = this.#answers.filter((answer) => answer !== without);
+    const own = category === null ? [] : others.filter((each) => each.category === category);
+    const all = (goodOf(others) + 0.5) / (others.length + 1);
+    return (goodOf(own) + BORROWED * all) / (own.length + BORROWED);
+  }
+}
+
+function goodOf(answers: readonly JudgedAnswer[]): number {
+  return answers.filter(({ good }) => good).length;
+}
+
+function featuresOf({ low, median, margin }: CertaintySummary, rate: number): number[] {
+  return [logOdds(low), logOdds(median), margin, logOdds(rate)];
 }
 
 function logOdds(chance: number): number {
@@ -115,8 +143,8 @@ function crossValidated(answers: readonly JudgedAnswer[]): Foretold[] {
   const fits = Array.from({ length: FOLDS }, (_, fold) =>
     fit(answers.filter((_answer, at) => at % FOLDS !== fold)),
   );
-  return answers.map(({ certainty, good }, at) => ({
-    chance: fits[at % FOLDS]!(certainty),
+  return answers.map(({ certainty, category, good }, at) => ({
+    chance: fits[at % FOLDS]!(certainty, category),
     good,
   }));
 }

@@ -1,4 +1,5 @@
 /** Answers whose certainty was measured and that were judged: what a calibration learns from. */
+import type { Category } from '../categories.js';
 import { passed, type Attempt } from '../evaluate/runs.js';
 import type { AnsweredBy, AnswerFigures } from '../messages.js';
 import { countedVotes } from '../vote-tally.js';
@@ -10,6 +11,8 @@ export interface JudgedAnswer {
   readonly source: string;
   readonly name: string;
   readonly certainty: CertaintySummary;
+  /** What was asked; null where it is not known. */
+  readonly category: Category | null;
   /** In a vote: better, or both were good. Of a case: passed. */
   readonly good: boolean;
   readonly at: number;
@@ -31,10 +34,11 @@ export function sourceOf(
 }
 
 export function judgedInVotes(votes: readonly VoteRecord[]): JudgedAnswer[] {
-  return countedVotes(votes).flatMap(({ at, verdict, sides }) =>
+  return countedVotes(votes).flatMap(({ at, verdict, sides, category }) =>
     sides.flatMap((side, place): JudgedAnswer[] => {
       const isBetter = verdict === (place === 0 ? 'a' : 'b');
-      return judged(side.by, side.figures, isBetter || verdict === 'both-good', at, 'votes');
+      const good = isBetter || verdict === 'both-good';
+      return judged(side, { good, at, category, by: 'votes' });
     }),
   );
 }
@@ -44,19 +48,16 @@ export function judgedInCases(attempts: readonly Attempt[]): JudgedAnswer[] {
     const { state, at } = attempt;
     const good = passed(attempt);
     if (state.phase !== 'answered' || good === null) return [];
-    return judged(state.by, state.figures, good, at, 'cases');
+    return judged(state, { good, at, category: null, by: 'cases' });
   });
 }
 
 function judged(
-  by: AnsweredBy,
-  figures: AnswerFigures,
-  good: boolean,
-  at: number,
-  judge: JudgedBy,
+  { by, figures }: { readonly by: AnsweredBy; readonly figures: AnswerFigures },
+  said: Pick<JudgedAnswer, 'good' | 'at' | 'category' | 'by'>,
 ): JudgedAnswer[] {
   const source = sourceOf(by, figures);
   const certainty = certaintyOf(figures);
   if (source === null || !certainty) return [];
-  return [{ source, name: by.name, certainty, good, at, by: judge }];
+  return [{ source, name: by.name, certainty, ...said }];
 }

@@ -11,6 +11,7 @@ import {
 } from '../../actions/ask-larger.js';
 import { loadCalibrations } from '../../actions/load-calibrations.js';
 import { appContext, type App } from '../../app-context.js';
+import { guessCategory, type Category } from '../../domain/categories.js';
 import { isCalibrated, type Calibration } from '../../domain/certainty/calibration.js';
 import { HAND_OVER_BELOW } from '../../domain/certainty/hand-over.js';
 import { sourceOf } from '../../domain/certainty/judged-answers.js';
@@ -77,6 +78,13 @@ export class AnswerCertainty extends LightElement {
     this.calibration = found && isCalibrated(found) ? found : null;
   }
 
+  get #category(): Category | null {
+    const chat = this.#chat.value;
+    if (chat.phase !== 'open') return null;
+    const question = chat.messages.find(({ id }) => id === this.message.parentId);
+    return chat.chat.kind ?? (question ? guessCategory(question.text) : null);
+  }
+
   /** The larger model was asked for this one already, or the chat went on. */
   get #isOver(): boolean {
     const chat = this.#chat.value;
@@ -131,7 +139,7 @@ export class AnswerCertainty extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const certainty = certaintyOf(this.message.figures);
     if (!certainty || !this.calibration) return nothing;
-    const chance = this.calibration.predict(certainty);
+    const chance = this.calibration.predict(certainty, this.#category);
     return html`<p class="likelihood sm dim num">${likelihoodWords(chance, this.calibration)}</p>
       ${chance < HAND_OVER_BELOW && this.message.by.where === 'device' && !this.#isOver ? this.#handOver() : nothing}`;
   }

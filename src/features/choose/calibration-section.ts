@@ -88,7 +88,8 @@ function notYet({ name, by, answers, needed }: Uncalibrated): TemplateResult {
   </div>`;
 }
 
-function calibrated({ name, by, answers, source, ...found }: Calibration): TemplateResult {
+function calibrated({ name, by, answers, source, measure }: Calibration): TemplateResult {
+  const { before, after, bins } = measure();
   const form = formWords(source);
   return html`<div class="evid">
     <h3>${name}</h3>
@@ -96,11 +97,11 @@ function calibrated({ name, by, answers, source, ...found }: Calibration): Templ
       <p>${answers} ${by === 'votes' ? 'answers judged in votes' : 'graded cases'}, ${form}.</p>
       <p class="sm">
         Were a word’s usual chance taken for the answer’s, it would be off by
-        ${errorWords(found.before)}.<br />As learnt from them, by ${errorWords(found.after)}.
+        ${errorWords(before)}.<br />As learnt from them, by ${errorWords(after)}.
       </p>
-      <p class="sm">${binsWords(found.reliability)}</p>
+      <p class="sm">${binsWords(bins)}</p>
     </div>
-    ${reliabilityFigure(name, found.reliability)}
+    ${reliabilityFigure(name, bins)}
   </div>`;
 }
 

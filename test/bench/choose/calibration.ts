@@ -19,17 +19,18 @@ function ofCount(answerer: TrueAnswerer, count: number): Measure[] {
     const random = seededRandom(person + 1);
     const [found] = calibrate(drawJudged(answerer, count, random));
     if (!found || !isCalibrated(found)) throw new Error('Enough answers are no calibration');
+    const { before, after } = found.measure();
     const fresh = drawJudged(answerer, FRESH, random);
     const error = errorOf(
-      fresh.map(({ certainty, good }) => ({ chance: found.predict(certainty), good })),
+      fresh.map(({ certainty, good }) => ({ chance: found.predict(certainty, null), good })),
     );
-    sums.before += found.before.error;
-    sums.after += found.after.error;
+    sums.before += before.error;
+    sums.after += after.error;
     sums.fresh += error;
     sums.freshBefore += errorOf(
       fresh.map(({ certainty, good }) => ({ chance: certainty.median, good })),
     );
-    const { low, high } = found.after.interval;
+    const { low, high } = after.interval;
     sums.covered += error >= low && error <= high ? 1 : 0;
   }
   const mean = (sum: number): number => rounded((sum / PEOPLE) * 100, 1);

@@ -12,6 +12,7 @@ import {
 } from '../../../../src/domain/certainty/judged-answers.js';
 import { fitLogistic } from '../../../../src/domain/certainty/logistic.js';
 import { certaintyFigures } from '../../../../src/domain/certainty/token-chances.js';
+import type { Category } from '../../../../src/domain/categories.js';
 import { seededRandom } from '../../../../src/domain/statistics/random.js';
 import { attemptOf } from '../../../support/evaluation-fixtures.js';
 import { ANSWERERS, drawJudged } from '../../../support/simulate-certainty.js';
@@ -36,7 +37,7 @@ describe('calibrate', () => {
 
   it('makes the error smaller, measured on answers it did not learn from', () => {
     for (const answerer of ANSWERERS) {
-      const { before, after } = calibrated(120, answerer);
+      const { before, after } = calibrated(120, answerer).measure();
       expect(after.error, answerer.name).to.be.lessThan(before.error / 2);
       expect(after.error).to.be.within(after.interval.low, after.interval.high);
     }
@@ -49,22 +50,38 @@ describe('calibrate', () => {
       { low: 0.6, median: 0.97, margin: 0.85, form },
     ];
     const told = calibrated(200, lot);
-    expect(told.predict(sure) - told.predict(unsure)).to.be.greaterThan(0.4);
+    expect(told.predict(sure, null) - told.predict(unsure, null)).to.be.greaterThan(0.4);
     const blind = calibrated(400, nothing);
-    expect(Math.abs(blind.predict(sure) - blind.predict(unsure))).to.be.lessThan(0.2);
+    expect(Math.abs(blind.predict(sure, null) - blind.predict(unsure, null))).to.be.lessThan(0.2);
+  });
+
+  it('knows that kinds of question differ, and borrows where one is new', () => {
+    const random = seededRandom(7);
+    const of = (category: Category, good: number) =>
+      drawJudged({ name: 'kinds', good, tells: 0 }, 40, random).map((each) => ({
+        ...each,
+        category,
+      }));
+    const judged = [...of('rewrite', 0.9), ...of('code', 0.2)];
+    const { predict } = calibrate(judged)[0] as Calibration;
+    const { certainty } = judged[0]!;
+    expect(predict(certainty, 'rewrite')).to.be.greaterThan(0.7);
+    expect(predict(certainty, 'code')).to.be.lessThan(0.4);
+    expect(predict(certainty, 'math')).to.be.within(0.35, 0.75);
   });
 
   it('is never certain, however good the answers were', () => {
     const judged = drawJudged({ name: 'all good', good: 1, tells: 0 }, 30, seededRandom(1));
     const [found] = calibrate(judged);
-    const chance = (found as Calibration).predict(judged[0]!.certainty);
+    const chance = (found as Calibration).predict(judged[0]!.certainty, null);
     expect(chance).to.be.within(0.9, 0.99);
   });
 
   it('shows every answer in one bin, with an interval around its share', () => {
-    const { reliability, answers } = calibrated(60);
-    expect(reliability.reduce((sum, { count }) => sum + count, 0)).to.equal(answers);
-    for (const { good, count, interval } of reliability)
+    const { measure, answers } = calibrated(60);
+    const { bins } = measure();
+    expect(bins.reduce((sum, { count }) => sum + count, 0)).to.equal(answers);
+    for (const { good, count, interval } of bins)
       expect(good / count).to.be.within(interval.low, interval.high);
   });
 
