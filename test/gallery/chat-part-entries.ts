@@ -1,10 +1,12 @@
 import { html } from 'lit';
+import '../../src/features/chat/answer-certainty.js';
 import '../../src/features/chat/chat-row-menu.js';
 import '../../src/features/chat/chat-shelf.js';
 import '../../src/features/chat/command-palette.js';
 import '../../src/features/chat/chat-turn.js';
 import '../../src/features/chat/file-chips.js';
 import '../../src/features/chat/find-bar.js';
+import '../../src/features/chat/handed-over.js';
 import '../../src/features/chat/chat-ways.js';
 import '../../src/features/chat/prompt-library.js';
 import '../../src/features/chat/temporary-note.js';
@@ -14,7 +16,15 @@ import type { Attachment } from '../../src/domain/attachments.js';
 import type { AssistantMessage } from '../../src/domain/messages.js';
 import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
-import { answer, meta, question, showChat, withPhi } from '../unit/features/chat/chat-fixtures.js';
+import { manyJudged } from '../support/many-judged.js';
+import {
+  answer,
+  cloudModel,
+  meta,
+  question,
+  showChat,
+  withPhi,
+} from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
 
 const FILES: readonly Attachment[] = [
@@ -37,6 +47,34 @@ const UNSURE: AssistantMessage = {
     ],
   })),
 };
+const CHANCES = { chanceLow: 0.1, chanceMedian: 0.6, chanceMargin: 0.3 };
+const DOUBTFUL: AssistantMessage = {
+  ...answer('d', 'q', 'Perhaps.'),
+  figures: { ...CHANCES, temperature: 0.7, topP: 0.95 },
+};
+const LARGER: AssistantMessage = {
+  ...answer('l', 'q', 'Certainly.'),
+  by: { key: 'cloud:p:large', variantId: 'large', name: 'Large', where: 'cloud' },
+  insteadOf: 'd',
+};
+const doubtful = appInDoubt([DOUBTFUL]);
+const judged = appInDoubt([DOUBTFUL, LARGER]);
+
+/** Sixty judged answers say that one like this is seldom good enough. */
+function appInDoubt(answers: readonly AssistantMessage[]): MemoryApp {
+  const made = memoryApp();
+  withPhi(made.stores);
+  made.stores.models.patch({ models: [...made.stores.models.state.models, cloudModel()] });
+  const provider = { id: 'p', preset: 'openai', name: 'OpenAI', models: [] } as const;
+  made.stores.settings.patch({
+    providers: [{ ...provider, baseUrl: 'https://api.openai.com/v1' }],
+  });
+  made.stores.cloud.put('p', 'session');
+  made.stores.votes.replace(manyJudged(DOUBTFUL.by, 60));
+  showChat(made.stores, [question('q', 'Is it?'), ...answers]);
+  return made;
+}
+
 const app = appWithChats();
 
 function appWithChats(): MemoryApp {
@@ -78,6 +116,26 @@ export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
       {
         name: 'in an answer',
         template: html`<chat-turn .message=${UNSURE}></chat-turn>`,
+      },
+    ],
+  },
+  {
+    name: 'answer-certainty',
+    states: [
+      {
+        name: 'seldom good enough, and a larger model at hand',
+        app: doubtful,
+        template: html`<answer-certainty .message=${DOUBTFUL}></answer-certainty>`,
+      },
+    ],
+  },
+  {
+    name: 'handed-over',
+    states: [
+      {
+        name: 'not judged yet',
+        app: judged,
+        template: html`<handed-over .message=${LARGER}></handed-over>`,
       },
     ],
   },
