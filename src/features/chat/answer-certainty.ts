@@ -22,6 +22,7 @@ import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import '../../ui/styles/certainty.css';
+import '../../ui/styles/settings.css';
 
 /**
  * How often answers like this one were good enough, once enough of them were judged; and where that is seldom, a
@@ -170,7 +171,7 @@ export class AnswerCertainty extends LightElement {
               <pre>${content}</pre>`,
         )}
       </div>
-      <fieldset class="radios">
+      <fieldset class="outgoing-scope">
         <legend class="vh">How long this holds</legend>
         <label class="radio"
           ><input type="radio" name="hand-over-scope" value="message" checked /><span

@@ -49,7 +49,7 @@ export class PromptQuestion extends LightElement {
 
   protected override render(): TemplateResult {
     const asked = this.text.trim();
-    return html`<div class="labelled prompt-question">
+    return html`<div class="prompt-question">
       <label for="choose-prompt">What you want to ask</label>
       <textarea
         class="field"
