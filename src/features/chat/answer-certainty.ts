@@ -56,6 +56,12 @@ export class AnswerCertainty extends LightElement {
     () => this.app.stores.cloud,
     (cloud) => cloud,
   );
+  /** After a reload they are known later than the chat. */
+  readonly #models = new StoreController(
+    this,
+    () => this.app.stores.models,
+    ({ models }) => models,
+  );
   readonly #chat = new StoreController(
     this,
     () => this.app.stores.conversation,
@@ -146,7 +152,7 @@ export class AnswerCertainty extends LightElement {
   }
 
   #handOver(): TemplateResult | typeof nothing {
-    void [this.#settings.value, this.#cloud.value];
+    void [this.#settings.value, this.#cloud.value, this.#models.value];
     const model = largerModel(this.app);
     if (!model) return nothing;
     const { outgoing } = this;

@@ -66,6 +66,12 @@ describe('<answer-certainty>', () => {
     const element = await mount(app, messageOf(UNSURE));
     await until(() => element.querySelector('button') !== null);
     expect(words(element.querySelector('button')!)).to.equal('Ask Large');
+    // After a reload the models are known later than the chat.
+    const { models } = app.stores.models.state;
+    app.stores.models.patch({ models: [] });
+    await until(() => element.querySelector('button') === null);
+    app.stores.models.patch({ models });
+    await until(() => element.querySelector('button') !== null);
     app.stores.settings.patch({ stayOnDevice: true });
     await drawn(element);
     expect(element.querySelector('button')).to.equal(null);
