@@ -1,14 +1,12 @@
-/** Choosing: votes change what is recommended, and an unsure answer is handed over with its very text, or not at all. */
+/** Choosing: votes change what is recommended. */
 import type { Page } from '@playwright/test';
-import { CALIBRATED_FROM } from '../../src/domain/certainty/calibration.js';
 import type { AssistantMessage } from '../../src/domain/messages.js';
 import type { VoteRecord } from '../../src/domain/votes.js';
 import { expectNoViolations } from '../support/node/axe.js';
 import { button, openWithModel, send, textOf, turns } from '../support/node/chat-page.js';
 import { test } from '../support/node/cloud-site.js';
 import { expect } from '../support/node/hub-site.js';
-import { lookAtScreen } from '../support/node/look-at-screen.js';
-import { emptyChat, ownServer, recordsOf, storeRecords } from '../support/node/store-records.js';
+import { ownServer, recordsOf, storeRecords } from '../support/node/store-records.js';
 import { CLOUD, HERE, KEYS, ROOM } from '../support/node/two-voices.js';
 
 test.describe.configure({ timeout: 240_000 });
@@ -67,73 +65,6 @@ async function saveVotes(page: Page, votes: readonly VoteRecord[]): Promise<void
     database.close();
   }, votes);
 }
-
-test('an unsure answer is handed over with exactly the shown text, and stays here where that is wished', async ({
-  page,
-  startHubSite,
-  startProvider,
-}, info) => {
-  const provider = await startProvider();
-  provider.play(ROOM, { text: 'From afar: spiders.' });
-  const site = await startHubSite();
-  await openWithModel(page, site, { answers: ['The kinglet eats small spiders.'] });
-  const chat = emptyChat('doubt', {
-    systemPrompt: 'Be brief.',
-    sampling: { temperature: 0.7, topP: 0.95, maxTokens: 24, seed: null },
-  });
-  const providers = [ownServer(provider.addressOf(ROOM), CLOUD)];
-  await storeRecords(page, { settings: { providers, certainty: true }, chats: [chat] });
-  await page.goto(`${site.url}#/chat/doubt`);
-  await page.reload();
-  await send(page, QUESTION);
-  await patient(textOf(turns(page, HERE))).toHaveText('The kinglet eats small spiders.');
-  await expect(button(page, 'Regenerate')).toBeVisible();
-  // One answer judged too few: nothing is said, and nobody is offered.
-  const [answer] = ((await recordsOf(page, 'messages')) as AssistantMessage[]).filter(
-    ({ role }) => role === 'assistant',
-  );
-  expect(answer?.figures).toHaveProperty('chanceMedian');
-  await saveVotes(page, votesLike(answer!, CALIBRATED_FROM - 1));
-  await page.reload();
-  await expect(textOf(turns(page, HERE))).toHaveText('The kinglet eats small spiders.');
-  await expect(page.getByText(/answers like this were good enough/)).toHaveCount(0);
-
-  await saveVotes(page, votesLike(answer!, CALIBRATED_FROM + 6));
-  await page.reload();
-  await expect(page.getByText(/in 10 answers like this were good enough/)).toBeVisible();
-  await button(page, `Ask ${CLOUD}`).click();
-  const shown = page.getByRole('group', { name: 'The text that would be sent' });
-  await expect(shown).toBeFocused();
-  const words = await shown.locator('pre').allTextContents();
-  expect(words).toEqual(['Be brief.', QUESTION]);
-  expect(provider.log(ROOM)).toEqual([]);
-  await lookAtScreen(page, 'hand-over', info);
-
-  await button(page, `Send this to ${CLOUD}`).click();
-  await patient(textOf(turns(page, CLOUD))).toHaveText('From afar: spiders.');
-  const sent = provider.log(ROOM).map(({ text }) => JSON.parse(text) as { messages: unknown });
-  expect(sent.map(({ messages }) => messages)).toEqual([
-    [
-      { role: 'system', content: 'Be brief.' },
-      { role: 'user', content: QUESTION },
-    ],
-  ]);
-  await button(page, 'Both bad').click();
-  await expect(button(page, 'Both bad')).toHaveAttribute('aria-pressed', 'true');
-  expect(await recordsOf(page, 'votes')).toContainEqual(
-    expect.objectContaining({ basis: 'hand-over', verdict: 'both-bad' }),
-  );
-
-  // The same doubt, and not a word leaves.
-  provider.play(ROOM, { text: 'Never asked.' });
-  await page.goto(`${site.url}#/settings/privacy`);
-  await page.getByRole('switch', { name: 'Stay on this device' }).check();
-  await page.goto(`${site.url}#/chat/doubt`);
-  await button(page, 'Previous version').click();
-  await expect(page.getByText(/in 10 answers like this were good enough/)).toBeVisible();
-  await expect(button(page, `Ask ${CLOUD}`)).toHaveCount(0);
-  expect(provider.log(ROOM)).toEqual([]);
-});
 
 test('votes change what is recommended, as the rule says', async ({
   page,

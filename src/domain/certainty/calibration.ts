@@ -93,8 +93,8 @@ function measure(answers: readonly JudgedAnswer[]): Reliability {
 function fit(answers: readonly JudgedAnswer[]): Calibration['predict'] {
   const rates = new KindRates(answers);
   const logistic = fitLogistic(
-    // Without itself: no answer helps to foretell itself.
-    answers.map((answer) => featuresOf(answer.certainty, rates.of(answer.category, answer))),
+    // Rates that leave the answer itself out would tell what it was: the lower they are, the likelier it was good.
+    answers.map(({ certainty, category }) => featuresOf(certainty, rates.of(category))),
     answers.map(({ good }) => good),
   );
   return (certainty, category) => logistic.predict(featuresOf(certainty, rates.of(category)));
@@ -111,10 +111,10 @@ class KindRates {
     this.#answers = answers;
   }
 
-  of(category: Category | null, without?: JudgedAnswer): number {
-    const others = this.#answers.filter((answer) => answer !== without);
-    const own = category === null ? [] : others.filter((each) => each.category === category);
-    const all = (goodOf(others) + 0.5) / (others.length + 1);
+  of(category: Category | null): number {
+    const answers = this.#answers;
+    const own = category === null ? [] : answers.filter((each) => each.category === category);
+    const all = (goodOf(answers) + 0.5) / (answers.length + 1);
     return (goodOf(own) + BORROWED * all) / (own.length + BORROWED);
   }
 }

@@ -64,7 +64,8 @@ describe('calibrate', () => {
       }));
     const judged = [...of('rewrite', 0.9), ...of('code', 0.2)];
     const { predict } = calibrate(judged)[0] as Calibration;
-    const { certainty } = judged[0]!;
+    const usual = { low: 0.31, median: 0.9, margin: 0.69 };
+    const certainty = { ...usual, form: { temperature: 0.7, topP: 0.95 } };
     expect(predict(certainty, 'rewrite')).to.be.greaterThan(0.7);
     expect(predict(certainty, 'code')).to.be.lessThan(0.4);
     expect(predict(certainty, 'math')).to.be.within(0.35, 0.75);
