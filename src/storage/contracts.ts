@@ -4,6 +4,7 @@ import type { DeviceBenchmark } from '../domain/evaluate/device-benchmark.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
 import type { EvalCase } from '../domain/evaluate/suites.js';
 import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
+import type { Suite, SuiteId } from '../domain/evaluate/suites.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
@@ -230,6 +231,21 @@ export interface EvaluationsRepository {
   saveBenchmark(measured: DeviceBenchmark): Promise<void>;
 }
 
+/** Suites of the person's own, each with its cases. */
+export interface SuitesRepository {
+  /** In no order. */
+  all(): Promise<Suite[]>;
+  /**
+   * Reads, changes and writes in one step, strictly, so that two tabs do not undo each other's changes. The change is
+   * handed undefined where there is none, and resolves to it where it was left as it is.
+   */
+  change(
+    id: SuiteId,
+    change: (suite: Suite | undefined) => Suite | undefined,
+  ): Promise<Suite | undefined>;
+  delete(id: SuiteId): Promise<void>;
+}
+
 /** The person's own prompts and personas; those that come with the app are no part of it. */
 export interface PromptsRepository {
   /** In no order. */
@@ -284,6 +300,7 @@ export interface Repositories {
   readonly keys: KeysRepository;
   /** Fetched with the screen that needs it. */
   readonly evaluations: () => Promise<EvaluationsRepository>;
+  readonly suites: () => Promise<SuitesRepository>;
   readonly prompts: () => Promise<PromptsRepository>;
   /** Drops a temporary chat, which was in memory alone, with its draft and votes. */
   readonly forgetTemporary: (id: ChatId) => void;

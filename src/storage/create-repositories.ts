@@ -37,6 +37,10 @@ export function createRepositories(database: Database): Repositories {
       const { IdbEvaluationsRepository } = await import('./evaluations-repository.js');
       return new IdbEvaluationsRepository(database);
     },
+    suites: async () => {
+      const { IdbSuitesRepository } = await import('./suites-repository.js');
+      return new IdbSuitesRepository(database);
+    },
     prompts: async () => {
       const { IdbPromptsRepository } = await import('./prompts-repository.js');
       return new IdbPromptsRepository(database);

@@ -8,6 +8,8 @@ import '../../src/features/chat/file-chips.js';
 import '../../src/features/chat/find-bar.js';
 import '../../src/features/chat/handed-over.js';
 import '../../src/features/chat/chat-ways.js';
+import '../../src/features/chat/add-case-dialog.js';
+import { EMPTY_DRAFT } from '../../src/domain/evaluate/own/case-draft.js';
 import '../../src/features/chat/prompt-library.js';
 import '../../src/features/chat/temporary-note.js';
 import '../../src/features/chat/turn-menu.js';
@@ -176,6 +178,19 @@ export const CHAT_PART_ENTRIES: readonly GalleryEntry[] = [
   {
     name: 'chat-ways',
     states: [{ name: 'in an empty chat', app, template: html`<chat-ways></chat-ways>` }],
+  },
+  {
+    name: 'add-case-dialog',
+    states: [
+      {
+        name: 'open',
+        template: html`<add-case-dialog
+          .app=${app}
+          .draft=${{ ...EMPTY_DRAFT, prompt: 'What is the capital of Peru?', expected: 'Lima' }}
+        ></add-case-dialog>`,
+        screen: true,
+      },
+    ],
   },
   {
     name: 'prompt-library',

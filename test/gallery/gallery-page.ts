@@ -20,6 +20,7 @@ import { LADDER_ENTRIES } from './ladder-entries.js';
 import { MODEL_ENTRIES } from './model-entries.js';
 import { PAGE_ENTRIES } from './page-entries.js';
 import { EVALUATE_ENTRIES } from './evaluate-entries.js';
+import { OWN_SUITE_ENTRIES } from './own-suite-entries.js';
 import { TRIAL_ENTRIES } from './trial-entries.js';
 import { UI_ENTRIES } from './ui-entries.js';
 
@@ -33,6 +34,7 @@ export const ENTRIES: readonly GalleryEntry[] = [
   ...LADDER_ENTRIES,
   ...TRIAL_ENTRIES,
   ...EVALUATE_ENTRIES,
+  ...OWN_SUITE_ENTRIES,
 ];
 
 /** Here a dialog stands in the page: one over the other they would hide everything. */

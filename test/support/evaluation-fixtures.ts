@@ -4,7 +4,7 @@ import {
   type AttemptState,
   type Run,
 } from '../../src/domain/evaluate/runs.js';
-import type { EvalCase } from '../../src/domain/evaluate/suites.js';
+import type { EvalCase, Suite } from '../../src/domain/evaluate/suites.js';
 import { DEFAULT_SAMPLING } from '../../src/domain/sampling.js';
 
 export function caseOf(at: number, part: Partial<EvalCase> = {}): EvalCase {
@@ -15,6 +15,36 @@ export function caseOf(at: number, part: Partial<EvalCase> = {}): EvalCase {
     category: 'math',
     grader: { kind: 'number', expected: at + at, tolerance: 0 },
     reference: `${at + at}`,
+    ...part,
+  };
+}
+
+/** A suite of the person's own with a case of most kinds. */
+export function ownSuite(part: Partial<Suite> = {}): Suite {
+  return {
+    id: 'own-1',
+    name: 'Work letters',
+    about: 'What people ask me every week.',
+    origin: { kind: 'own' },
+    maxTokens: 512,
+    cases: [
+      caseOf(1, { title: 'How many days of notice?', category: 'extract' }),
+      caseOf(2, {
+        title: 'The name of the form for travel',
+        grader: { kind: 'normalised', expected: ['TR-7', 'form TR-7'] },
+        category: 'other',
+      }),
+      caseOf(3, {
+        title: 'A kind reminder that names the invoice and the day, and never says “overdue”',
+        grader: { kind: 'contains', all: ['invoice', 'Friday'], none: ['overdue'] },
+        category: 'rewrite',
+      }),
+      caseOf(4, {
+        title: 'Sum the hours of a week',
+        grader: { kind: 'code', entry: 'hours', tests: [{ args: [[8, 8]], expected: 16 }] },
+        category: 'code',
+      }),
+    ],
     ...part,
   };
 }

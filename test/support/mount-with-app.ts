@@ -6,6 +6,7 @@ import { appContext, type App, type Stores } from '../../src/app-context.js';
 import { createCatalogue } from '../../src/domain/catalogue.js';
 import { withOwnModels } from '../../src/domain/own-models.js';
 import type { WholeChat } from '../../src/domain/chat-file.js';
+import type { Suite } from '../../src/domain/evaluate/suites.js';
 import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Message } from '../../src/domain/messages.js';
 import type { Route } from '../../src/domain/routes.js';
@@ -167,7 +168,21 @@ function memoryRepositories(): Repositories {
     forgetTemporary: () => {},
     keys: new MemoryKeys(),
     evaluations: async () => evaluations,
+    suites: memorySuites(),
   };
+}
+
+function memorySuites(): Repositories['suites'] {
+  const suites = new Map<string, Suite>();
+  return async () => ({
+    all: async () => [...suites.values()],
+    async change(id, change) {
+      const after = change(suites.get(id));
+      if (after) suites.set(id, after);
+      return after;
+    },
+    delete: async (id) => void suites.delete(id),
+  });
 }
 
 function memoryImports(chats: Repositories['chats']): Repositories['imports'] {

@@ -24,6 +24,7 @@ import '../../src/features/chat/first-run.js';
 import '../../src/features/chat/lane-picks.js';
 import '../../src/features/chat/ladder-view.js';
 import '../../src/features/chat/model-menu.js';
+import '../../src/features/chat/add-case-dialog.js';
 import '../../src/features/chat/prompt-library.js';
 import '../../src/features/chat/prompt-picker.js';
 import '../../src/features/chat/restarted-note.js';
@@ -37,15 +38,17 @@ import '../../src/features/choose/choose-screen.js';
 import '../../src/features/choose/votes-screen.js';
 import '../../src/features/choose/would-phi-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
+import '../../src/features/evaluate/own-suites.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';
 import { SHIPPED_PROMPTS } from '../../src/domain/shipped-prompts.js';
 import { ChatComposer } from '../../src/features/chat/chat-composer.js';
 import type { Provider } from '../../src/domain/providers.js';
+import { EMPTY_DRAFT } from '../../src/domain/evaluate/own/case-draft.js';
 import { BUILT_IN_SUITES } from '../../src/domain/evaluate/built-in-suites.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
 import { countVotes } from '../../src/domain/trial-result.js';
-import { attemptOf, caseOf, runOf } from '../support/evaluation-fixtures.js';
+import { attemptOf, caseOf, runOf, ownSuite } from '../support/evaluation-fixtures.js';
 import { LAPTOP } from '../support/fake-devices.js';
 import { manyVotes } from '../support/many-votes.js';
 import { itemOf, trialOf } from '../support/trial-fixtures.js';
@@ -126,6 +129,9 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
       .content=${{ title: 'Note', draw: () => html`<p>Here</p>` }}
       .route=${stores.route.state}
     ></error-boundary>`,
+  'add-case-dialog': (app) =>
+    html`<add-case-dialog .app=${app} .draft=${EMPTY_DRAFT}></add-case-dialog>`,
+  'case-editor': () => html`<case-editor></case-editor>`,
   'case-table': () => html`<case-table .shown=${evaluated}></case-table>`,
   'evaluate-screen': () => html`<evaluate-screen></evaluate-screen>`,
   'first-run': () => html`<first-run></first-run>`,
@@ -166,6 +172,11 @@ const ELEMENTS: Readonly<Record<string, (app: App) => TemplateResult>> = {
   'judge-panel': () => html`<judge-panel .shown=${evaluated}></judge-panel>`,
   'past-runs': () => html`<past-runs .shown=${evaluated}></past-runs>`,
   'run-compare': () => html`<run-compare .runs=${[evaluated, evaluated]}></run-compare>`,
+  'own-suites': () => html`<own-suites></own-suites>`,
+  'suite-editor': () => html`<suite-editor .suite=${ownSuite()}></suite-editor>`,
+  'suite-naming': () => html`<suite-naming></suite-naming>`,
+  'suite-preview': () =>
+    html`<suite-preview .read=${{ cases: ownSuite().cases, problems: [] }}></suite-preview>`,
   'run-progress': () => html`<run-progress .shown=${evaluated}></run-progress>`,
   'run-takes': () => html`<run-takes .shown=${evaluated}></run-takes>`,
   'run-setup': () => html`<run-setup .suite=${BUILT_IN_SUITES[0]}></run-setup>`,

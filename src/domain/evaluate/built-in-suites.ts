@@ -1,4 +1,4 @@
-/** The suites that come with Kinglet; their cases are made when a run begins. */
+/** The suites that can be run: those that come with Kinglet, whose cases are made when a run begins, and the person's. */
 import { codingSuite } from './built-in/coding-suite.js';
 import { instructionSuite } from './built-in/instruction-suite.js';
 import { languageSuite } from './built-in/language-suite.js';
@@ -7,7 +7,7 @@ import { mathSuite } from './built-in/math-suite.js';
 import { storySuite } from './built-in/story-suite.js';
 import type { Level, Suite, SuiteId } from './suites.js';
 
-export interface BuiltInSuite {
+export interface OfferedSuite {
   readonly id: SuiteId;
   readonly name: string;
   /** Cases of all levels together. */
@@ -19,7 +19,20 @@ export interface BuiltInSuite {
   readonly make: (seed: number, level?: Level) => Suite;
 }
 
-export const BUILT_IN_SUITES: readonly BuiltInSuite[] = [
+/** A suite of the person's own, to be run as the others are. */
+export function offerOwn(suite: Suite): OfferedSuite {
+  const { id, name, cases, about } = suite;
+  return {
+    id,
+    name,
+    count: cases.length,
+    about: about || 'Your own questions, each judged as you set it.',
+    isMade: false,
+    make: () => suite,
+  };
+}
+
+export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
   {
     id: 'coding',
     name: 'Coding',

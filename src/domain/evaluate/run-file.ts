@@ -1,4 +1,5 @@
 /** A run as files that others can read: a table, and all of it. */
+import { csvLine } from '../csv.js';
 import { passed, type Attempt, type Run } from './runs.js';
 import type { EvalCase } from './suites.js';
 
@@ -33,7 +34,7 @@ export function runCsv({ run, cases, attempts }: WholeRun): string {
       ...[answered?.figures.seed, asked?.prompt, answered?.text],
     ];
   });
-  return [COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return [COLUMNS, ...lines].map((line) => csvLine(line.map(cell))).join('');
 }
 
 /** Everything, to keep and to read again. */
@@ -68,6 +69,5 @@ function secondsOf(ms: number | undefined): string {
 function cell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '';
   const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

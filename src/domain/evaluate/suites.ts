@@ -34,6 +34,8 @@ export type SuiteOrigin =
 export interface Suite {
   readonly id: SuiteId;
   readonly name: string;
+  /** What the person says of it. */
+  readonly about?: string;
   readonly origin: SuiteOrigin;
   /** Most tokens of one answer. */
   readonly maxTokens: number;

@@ -30,6 +30,13 @@ export async function runTurnCommand(app: App, command: TurnCommand): Promise<vo
       return app.stores.status.say('Copied');
     case 'fork':
       return forkChat(app, command.messageId);
+    case 'add-case': {
+      const [{ openAddCase }, { draftOfTurn }] = await Promise.all([
+        import('./add-case-dialog.js'),
+        import('../../actions/draft-of-turn.js'),
+      ]);
+      return openAddCase(app, draftOfTurn(app, command.messageId));
+    }
     case 'continue':
       return continueAnswer(app, command.messageId);
     case 'retry':

@@ -14,6 +14,8 @@ export type TurnCommand =
     }
   /** A new chat with everything up to and with this turn. */
   | { readonly kind: 'fork'; readonly messageId: MessageId }
+  /** As a question of a suite of the person's own. */
+  | { readonly kind: 'add-case'; readonly messageId: MessageId }
   | { readonly kind: 'continue'; readonly messageId: MessageId }
   | { readonly kind: 'retry'; readonly messageId: MessageId }
   | { readonly kind: 'delete'; readonly messageId: MessageId }

@@ -10,7 +10,7 @@ import { modelName } from './model-name.js';
 import type { TurnCommand } from './turn-command.js';
 
 /**
- * What else can be done with a turn: fork the chat, copy it otherwise, ask another model.
+ * What else can be done with a turn: fork the chat, copy it otherwise, put it into a suite, ask another model.
  *
  * @property message the turn
  * @fires menu-chosen - `CustomEvent<TurnCommand>`
@@ -38,6 +38,7 @@ export class TurnMenu extends MenuElement {
             ${this.#item('copy', 'Copy as rich text', { kind: 'copy-as', how: 'rich', messageId })}`
           : nothing
       }
+      ${this.#item('evaluate', 'Add as a case', { kind: 'add-case', messageId })}
       ${role === 'assistant' ? this.#others(this.message.by.key).map((model) => this.#byModel(model)) : nothing}
     </div>`;
   }

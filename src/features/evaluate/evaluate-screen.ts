@@ -4,14 +4,20 @@ import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { evaluationsOf } from '../../actions/evaluation-deps.js';
 import { goOnWithRuns } from '../../actions/go-on-with-runs.js';
+import { loadOwnSuites, ownSuitesOf } from '../../actions/own-suites.js';
 import { deleteRun } from '../../actions/past-runs.js';
 import { appContext, type App } from '../../app-context.js';
-import { BUILT_IN_SUITES, type BuiltInSuite } from '../../domain/evaluate/built-in-suites.js';
+import {
+  BUILT_IN_SUITES,
+  offerOwn,
+  type OfferedSuite,
+} from '../../domain/evaluate/built-in-suites.js';
 import type { RunId } from '../../domain/evaluate/runs.js';
 import type { SuiteId } from '../../domain/evaluate/suites.js';
 import { progressOf } from '../../domain/evaluate/progress.js';
 import { runCsv, runJson } from '../../domain/evaluate/run-file.js';
 import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
+import type { OwnSuitesState } from '../../stores/own-suites-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -31,6 +37,9 @@ import './run-setup.js';
 import './run-takes.js';
 import { pairSentences } from './run-words.js';
 
+/** Where the person's own suites are written; no suite has this id. */
+const OWN = 'own';
+
 /** Evaluate: suites of questions with checked answers, asked of the models here and in the cloud. */
 @customElement('evaluate-screen')
 export class EvaluateScreen extends LightElement {
@@ -48,6 +57,12 @@ export class EvaluateScreen extends LightElement {
     this,
     () => evaluationsOf(this.app),
     (evaluations: EvaluationState) => evaluations,
+  );
+
+  readonly #own = new StoreController(
+    this,
+    () => ownSuitesOf(this.app),
+    ({ suites }: OwnSuitesState) => suites,
   );
 
   override connectedCallback(): void {
@@ -71,6 +86,7 @@ export class EvaluateScreen extends LightElement {
   /** What was under way when the page was left goes on when it is back. */
   async #goOn(): Promise<void> {
     try {
+      await loadOwnSuites(this.app);
       await goOnWithRuns(this.app);
     } catch {
       this.app.stores.toasts.show({
@@ -79,9 +95,14 @@ export class EvaluateScreen extends LightElement {
     }
   }
 
-  get #suite(): BuiltInSuite {
+  get #offers(): readonly OfferedSuite[] {
+    const own = this.#own.value.filter(({ cases }) => cases.length > 0);
+    return [...BUILT_IN_SUITES, ...own.map(offerOwn)];
+  }
+
+  get #suite(): OfferedSuite {
     const wanted = this.chosenId ?? this.#evaluations.value.shown[0]?.run.suite.id;
-    return BUILT_IN_SUITES.find(({ id }) => id === wanted) ?? BUILT_IN_SUITES[0]!;
+    return this.#offers.find(({ id }) => id === wanted) ?? BUILT_IN_SUITES[0]!;
   }
 
   get #shown(): ShownRun | undefined {
@@ -107,7 +128,8 @@ export class EvaluateScreen extends LightElement {
   protected override render(): TemplateResult {
     const { ready, running } = this.#evaluations.value;
     const isBusy = running.size > 0;
-    const shown = this.#shown;
+    const isWriting = this.chosenId === OWN;
+    const shown = isWriting ? undefined : this.#shown;
     return html`<div class="scroll">
       <div class="page evaluate-page">
         <div class="page-head">
@@ -122,36 +144,54 @@ export class EvaluateScreen extends LightElement {
         </div>
         ${this.#tabs()}
         ${
-          !ready
-            ? html`<p class="dim">Looking for earlier runs</p>`
-            : shown && !this.isSettingUp
-              ? this.#results(shown)
-              : this.#setup(shown)
+          isWriting
+            ? html`<own-suites @suite-chosen=${this.#onChosen}></own-suites>`
+            : !ready
+              ? html`<p class="dim">Looking for earlier runs</p>`
+              : shown && !this.isSettingUp
+                ? this.#results(shown)
+                : this.#setup(shown)
         }
         <device-benchmark .isBusy=${isBusy}></device-benchmark>
       </div>
     </div>`;
   }
 
+  readonly #onChosen = ({ detail }: CustomEvent<SuiteId>): void => {
+    this.#choose(detail);
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.suites input:checked')?.focus(),
+    );
+  };
+
+  #choose(id: SuiteId): void {
+    if (id === OWN) void import('./own-suites.js');
+    this.chosenId = id;
+    this.isSettingUp = false;
+    this.openedId = null;
+  }
+
   #tabs(): TemplateResult {
+    const chosen = this.chosenId === OWN ? OWN : this.#suite.id;
+    const own = this.#own.value.length;
     return html`<fieldset class="suites">
       <legend class="vh">Suite</legend>
-      ${BUILT_IN_SUITES.map(
-        ({ id, name, count }) =>
-          html`<label
-            ><input
-              type="radio"
-              name="suite"
-              .checked=${live(id === this.#suite.id)}
-              @change=${() => {
-                this.chosenId = id;
-                this.isSettingUp = false;
-                this.openedId = null;
-              }}
-            /><strong>${name}</strong><small class="num">${this.#stateOf(id, count)}</small></label
-          >`,
+      ${this.#offers.map(({ id, name, count }) =>
+        this.#tab(id, name, this.#stateOf(id, count), id === chosen),
       )}
+      ${this.#tab(OWN, 'Your own', own === 0 ? 'write or import' : `${own} to change`, chosen === OWN)}
     </fieldset>`;
+  }
+
+  #tab(id: SuiteId, name: string, state: string, isChosen: boolean): TemplateResult {
+    return html`<label
+      ><input
+        type="radio"
+        name="suite"
+        .checked=${live(isChosen)}
+        @change=${() => this.#choose(id)}
+      /><strong>${name}</strong><small class="num">${state}</small></label
+    >`;
   }
 
   #stateOf(id: string, count: number): string {

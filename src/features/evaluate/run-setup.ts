@@ -6,7 +6,7 @@ import { runEvaluation } from '../../actions/run-evaluation.js';
 import { startRun } from '../../actions/start-run.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatUsd } from '../../domain/cost.js';
-import type { BuiltInSuite } from '../../domain/evaluate/built-in-suites.js';
+import type { OfferedSuite } from '../../domain/evaluate/built-in-suites.js';
 import { mostCost } from '../../domain/evaluate/estimate-cost.js';
 import { LEVELS, type Level, type Suite } from '../../domain/evaluate/suites.js';
 import type { ModelKey } from '../../domain/models.js';
@@ -32,7 +32,7 @@ const DEFAULT_CAP = 1;
  */
 @customElement('run-setup')
 export class RunSetup extends LightElement {
-  @property({ attribute: false }) suite!: BuiltInSuite;
+  @property({ attribute: false }) suite!: OfferedSuite;
   @property({ attribute: false }) again: number | null = null;
   @property({ type: Boolean }) isBusy = false;
 

@@ -49,20 +49,25 @@ describe('<turn-menu>', () => {
       'Fork the chat from here',
       'Copy as plain text',
       'Copy as rich text',
+      'Add as a case',
       `Regenerate with ${QWEN.name}`,
     ]);
     await expectAccessible(turn);
     expect(document.activeElement).to.equal(items[0]);
-    items[3]!.click();
+    items[4]!.click();
     await settle(turn);
     expect(asked).to.deep.equal([{ kind: 'regenerate', messageId: 'a', modelKey: QWEN.key }]);
     expect(turn.querySelector('turn-menu')).to.equal(null);
   });
 
-  it('only forks from one’s own message; Esc closes and gives the focus back', async () => {
+  it('forks from one’s own message and makes a case of it; Esc closes and gives the focus back', async () => {
     const turn = await mount(question('q', 'Can I?'));
     const items = await openMenu(turn);
-    expect(items).to.have.length(1);
+    expect(items).to.have.length(2);
+    items[1]!.click();
+    await settle(turn);
+    expect(asked).to.deep.equal([{ kind: 'add-case', messageId: 'q' }]);
+    await openMenu(turn);
     await sendKeys({ press: 'Escape' });
     await settle(turn);
     expect(turn.querySelector('turn-menu')).to.equal(null);

@@ -1,0 +1,232 @@
+import { consume } from '@lit/context';
+import { html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { inspectSuiteFile } from '../../actions/import-suite.js';
+import { createSuite, deleteSuite, duplicateSuite, ownSuitesOf } from '../../actions/own-suites.js';
+import { appContext, type App } from '../../app-context.js';
+import { suiteCsv, suiteJsonl, type ReadSuite } from '../../domain/evaluate/own/suite-rows.js';
+import type { Suite, SuiteId } from '../../domain/evaluate/suites.js';
+import type { OwnSuitesState } from '../../stores/own-suites-store.js';
+import { StoreController } from '../../stores/store-controller.js';
+import { icon, type IconName } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { saveFile } from '../../ui/save-file.js';
+import '../../ui/styles/own-suites.css';
+import './suite-editor.js';
+import type { SuiteNaming } from './suite-naming.js';
+import './suite-naming.js';
+import './suite-preview.js';
+
+type Step =
+  | { readonly phase: 'list' }
+  | { readonly phase: 'naming' }
+  | { readonly phase: 'preview'; readonly name: string; readonly read: ReadSuite }
+  | { readonly phase: 'editing'; readonly id: SuiteId };
+
+/**
+ * The person's own suites: written, changed, copied, deleted, read from a file and saved as one.
+ *
+ * @fires suite-chosen - `CustomEvent<SuiteId>`: it is to be run
+ */
+@customElement('own-suites')
+export class OwnSuites extends LightElement {
+  @consume({ context: appContext })
+  private app!: App;
+
+  @state() private step: Step = { phase: 'list' };
+  /** What is wrong with a file, or could not be kept. */
+  @state() private said = '';
+
+  readonly #suites = new StoreController(
+    this,
+    () => ownSuitesOf(this.app),
+    ({ suites }: OwnSuitesState) => suites,
+  );
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    this.said = '';
+    try {
+      await work();
+    } catch {
+      this.said = 'That could not be kept. Your suites are as they were.';
+    }
+  }
+
+  readonly #toList = (): void => {
+    this.step = { phase: 'list' };
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.btns .btn')?.focus());
+  };
+
+  readonly #name = (): void => {
+    this.said = '';
+    this.step = { phase: 'naming' };
+  };
+
+  readonly #create = ({ detail }: CustomEvent<SuiteNaming['value']>): Promise<void> =>
+    this.#attempt(async () => {
+      const { id } = await createSuite(this.app, detail);
+      this.step = { phase: 'editing', id };
+    });
+
+  readonly #onFile = async ({ target }: Event): Promise<void> => {
+    const input = target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (!file) return;
+    this.said = `Reading ${file.name}`;
+    try {
+      const read = await inspectSuiteFile(file);
+      const name = file.name.replace(/\.[^.]*$/, '');
+      if (read.kind === 'suite') this.step = { phase: 'preview', name: read.name ?? name, read };
+      this.said = read.kind === 'problem' ? `${file.name} was not imported. ${read.text}` : '';
+    } catch {
+      this.said = `${file.name} could not be read. Choose it again.`;
+    }
+    input.value = '';
+  };
+
+  #import({ about, cases }: ReadSuite, name: string): Promise<void> {
+    return this.#attempt(async () => {
+      const { id } = await createSuite(this.app, { name, about, cases });
+      this.step = { phase: 'editing', id };
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.#part()}
+      <p class="sm own-said" role="status">${this.said}</p>`;
+  }
+
+  #part(): TemplateResult {
+    const { step } = this;
+    switch (step.phase) {
+      case 'list':
+        return this.#list();
+      case 'naming':
+        return html`<section class="section" aria-labelledby="new-suite">
+          <h2 id="new-suite">New suite</h2>
+          <suite-naming
+            action="Create the suite"
+            @suite-named=${this.#create}
+            @edit-cancelled=${this.#toList}
+          ></suite-naming>
+        </section>`;
+      case 'preview':
+        return html`<suite-preview
+          .name=${step.name}
+          .read=${step.read}
+          @import-taken=${({ detail }: CustomEvent<string>) => this.#import(step.read, detail)}
+          @edit-cancelled=${this.#toList}
+        ></suite-preview>`;
+      case 'editing': {
+        const suite = this.#suites.value.find(({ id }) => id === step.id);
+        return suite
+          ? html`<suite-editor .suite=${suite} @editor-closed=${this.#toList}></suite-editor>`
+          : this.#list();
+      }
+    }
+  }
+
+  #list(): TemplateResult {
+    const suites = this.#suites.value;
+    return html`<section class="section" aria-labelledby="own-suites">
+      <h2 id="own-suites">Your own suites</h2>
+      <p>
+        Questions from your own work, whose answers you know, tell more about a model for you than
+        any suite of others. They stay on this device.
+      </p>
+      <div class="btns own-ways">
+        <button
+          class="btn ${suites.length === 0 ? 'primary' : ''}"
+          type="button"
+          @click=${this.#name}
+        >
+          ${icon('edit')}New suite
+        </button>
+        <label class="btn own-file"
+          >${icon('disk')}Import a file<input
+            class="vh"
+            type="file"
+            accept=".csv,.tsv,.jsonl,.ndjson,text/csv,application/x-ndjson"
+            @change=${this.#onFile}
+        /></label>
+      </div>
+      ${
+        suites.length === 0
+          ? empty()
+          : html`<ul class="list own-list">
+              ${suites.map((suite) => this.#row(suite))}
+            </ul>`
+      }
+    </section>`;
+  }
+
+  #row(suite: Suite): TemplateResult {
+    const { id, name, about, cases } = suite;
+    const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`;
+    return html`<li>
+      <button class="row-link" type="button" @click=${() => (this.step = { phase: 'editing', id })}>
+        <span class="what">${name}<small class="dim">${about || 'No description'}</small></span
+        ><span class="sm dim num">${count}</span>
+      </button>
+      <span class="own-acts">
+        ${this.#button('play', `Run ${name}`, () => this.#run(id), cases.length === 0)}
+        ${this.#button('copy', `Duplicate ${name}`, () =>
+          this.#attempt(async () => void (await duplicateSuite(this.app, suite))),
+        )}
+        ${this.#button('delete', `Delete ${name}`, () =>
+          this.#attempt(() => deleteSuite(this.app, suite)),
+        )}
+      </span>
+      <span class="own-files sm">
+        <button class="link" type="button" @click=${() => saveSuite(suite, 'csv')}>
+          Save as CSV<span class="vh">, ${name}</span>
+        </button>
+        <button class="link" type="button" @click=${() => saveSuite(suite, 'jsonl')}>
+          Save as JSONL<span class="vh">, ${name}</span>
+        </button>
+      </span>
+    </li>`;
+  }
+
+  #run(id: SuiteId): void {
+    this.dispatchEvent(new CustomEvent('suite-chosen', { detail: id }));
+  }
+
+  #button(glyph: IconName, name: string, run: () => unknown, disabled = false): TemplateResult {
+    return html`<button
+      class="icon-btn"
+      type="button"
+      aria-label=${name}
+      title=${disabled ? 'It has no case yet' : name}
+      ?disabled=${disabled}
+      @click=${run}
+    >
+      ${icon(glyph)}
+    </button>`;
+  }
+}
+
+function empty(): TemplateResult {
+  return html`<div class="note">
+    ${icon('evaluate')}
+    <h3>There is none yet.</h3>
+    <p>
+      Write a few questions with their answers, import a table (CSV with the columns prompt and
+      expected, or JSONL), or press “More” and “Add as a case” below an answer in a chat.
+    </p>
+  </div>`;
+}
+
+function saveSuite(suite: Suite, ending: 'csv' | 'jsonl'): void {
+  const name = suite.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'suite';
+  // Spreadsheets take a table for UTF-8 by its first sign only.
+  const text = ending === 'csv' ? `\ufeff${suiteCsv(suite)}` : suiteJsonl(suite);
+  const type = ending === 'csv' ? 'text/csv' : 'application/x-ndjson';
+  saveFile(`${name}.${ending}`, new Blob([text], { type }));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'own-suites': OwnSuites;
+  }
+}
