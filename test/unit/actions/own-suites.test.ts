@@ -34,11 +34,11 @@ async function onDisk(name: string) {
   return ownSuitesOf(deps).state.suites;
 }
 
-/** Presses the newest toast's button. */
-async function undo(toasts: ToastStore): Promise<void> {
-  const { action } = toasts.state.at(-1)!;
-  action!.run();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+/** Presses the newest toast's button, and waits until as many cases are on disk. */
+async function undo(toasts: ToastStore, name: string, cases: number): Promise<void> {
+  toasts.state.at(-1)!.action!.run();
+  for (let round = 0; (await onDisk(name))[0]?.cases.length !== cases; round += 1)
+    if (round > 200) throw new Error('It did not come back');
 }
 
 describe('suites of one’s own', () => {
@@ -77,11 +77,11 @@ describe('suites of one’s own', () => {
     const suite = await createSuite(deps, { name: 'Work', cases });
     await deleteCase(deps, suite.id, 'case-2');
     expect((await onDisk(name))[0]!.cases).to.have.length(2);
-    await undo(toasts);
+    await undo(toasts, name, 3);
     expect((await onDisk(name))[0]!.cases).to.deep.equal(cases);
     await deleteSuite(deps, suite);
     expect(await onDisk(name)).to.deep.equal([]);
-    await undo(toasts);
+    await undo(toasts, name, 3);
     expect((await onDisk(name))[0]).to.deep.equal(suite);
   });
 
