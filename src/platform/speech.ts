@@ -14,8 +14,8 @@ export interface SpeakOptions {
   readonly signal: AbortSignal;
   /** A local one. */
   readonly voice: SpeechSynthesisVoice;
-  /** Called with the place of a piece when it is begun. */
-  readonly onPiece?: (index: number) => void;
+  /** Called with a piece when it is begun. */
+  readonly onPiece?: (piece: string) => void;
   readonly source?: SpeechSource;
 }
 
@@ -60,7 +60,7 @@ export function voiceFor(
  * browser's own word when it cannot go on, or when the voice is not local.
  */
 export async function speak(
-  pieces: readonly string[],
+  pieces: Iterable<string> | AsyncIterable<string>,
   { signal, voice, onPiece, source = ownSource() }: SpeakOptions,
 ): Promise<void> {
   if (!voice.localService) throw new Error('This voice would send the words away.');
@@ -70,9 +70,9 @@ export async function speak(
   try {
     // What another page or an earlier visit left unsaid.
     source.cancel();
-    for (const [index, piece] of pieces.entries()) {
+    for await (const piece of pieces) {
       if (signal.aborted) return;
-      onPiece?.(index);
+      onPiece?.(piece);
       await say(source, piece, voice, signal);
     }
   } finally {

@@ -117,7 +117,13 @@ export class ChatTurn extends LightElement {
       return html`<waiting-answer .message=${message}></waiting-answer>`;
     }
     return html`<streaming-reply .message=${message} .reply=${active?.reply}></streaming-reply>
-      ${active ? nothing : this.#afterText(message)}`;
+      ${active ? this.#whileWritten(message) : this.#afterText(message)}`;
+  }
+
+  /** One may listen before the end. */
+  #whileWritten({ id, text, state }: AssistantMessage): TemplateResult | typeof nothing {
+    if (state.phase !== 'writing' || this.active?.elsewhere) return nothing;
+    return html`<div class="actions early">${this.#readButton(id, text)}</div>`;
   }
 
   #afterText(message: AssistantMessage): TemplateResult {
@@ -153,7 +159,7 @@ export class ChatTurn extends LightElement {
 
   /** A browser that cannot speak at all has none; one without a voice of its own says so when it is pressed. */
   #readButton(messageId: MessageId, text: string): TemplateResult | typeof nothing {
-    if (!text || !('speechSynthesis' in globalThis)) return nothing;
+    if (!(text || this.active) || !('speechSynthesis' in globalThis)) return nothing;
     return this.reading
       ? this.#button('stop', 'Stop reading', () => this.#ask({ kind: 'stop-reading' }))
       : this.#button('read-aloud', 'Read aloud', () =>

@@ -119,6 +119,16 @@ describe('<chat-turn>', () => {
       { kind: 'read-aloud', messageId: 'a', text: 'Yes.' },
       { kind: 'stop-reading' },
     ]);
+    const reply = new StreamingReply('c', 'c1');
+    const { turn: written, asked: askedOf } = await mount(
+      answer('c', 'q', '', { phase: 'writing' }),
+      {
+        active: { reply, stop: () => undefined },
+      },
+    );
+    expect(names(written)).to.deep.equal(['Read aloud']);
+    press(written, 'Read aloud');
+    expect(askedOf).to.deep.equal([{ kind: 'read-aloud', messageId: 'c', text: '' }]);
     const { turn: silent } = await mount(answer('b', 'q', '', { phase: 'stopped' }));
     expect(names(silent)).not.to.include('Read aloud');
   });
