@@ -1,9 +1,11 @@
 import { consume } from '@lit/context';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { listPrompts } from '../../actions/list-prompts.js';
 import { saveChatSettings } from '../../actions/save-chat-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import type { Chat } from '../../domain/messages.js';
+import { blanksOf, type Prompt, type PromptId } from '../../domain/prompts.js';
 import { DEFAULT_SAMPLING, type Sampling } from '../../domain/sampling.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -20,9 +22,16 @@ export class ChatSettings extends LightElement {
   private app!: App;
 
   @state() private failed = false;
+  @state() private personas: readonly Prompt[] = [];
 
   protected override firstUpdated(): void {
     this.#dialog?.showModal();
+    void this.#findPersonas().catch(() => undefined);
+  }
+
+  async #findPersonas(): Promise<void> {
+    const prompts = await listPrompts(this.app);
+    this.personas = prompts.filter(({ kind }) => kind === 'persona');
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -44,6 +53,24 @@ export class ChatSettings extends LightElement {
     if (event.target instanceof HTMLTextAreaElement)
       void this.#save({ systemPrompt: event.target.value });
   };
+
+  /** Blanks of a persona are asked for first. */
+  readonly #onPersona = async (event: Event): Promise<void> => {
+    const select = event.target as HTMLSelectElement;
+    const { value } = select;
+    if (value === 'own') return;
+    const persona = this.personas.find(({ id }) => id === value);
+    const text =
+      persona && blanksOf(persona.text).length > 0 ? await asked(persona) : persona?.text;
+    if (text !== null) await this.#save({ systemPrompt: text ?? '' });
+    else select.value = this.#chosen(this.#chat?.systemPrompt ?? '');
+  };
+
+  /** The value of the persona's field. */
+  #chosen(systemPrompt: string): PromptId | '' | 'own' {
+    const persona = this.personas.find(({ text }) => text === systemPrompt);
+    return persona?.id ?? (systemPrompt === '' ? '' : 'own');
+  }
 
   readonly #onReset = (): void => {
     void this.#save({ sampling: DEFAULT_SAMPLING });
@@ -101,7 +128,8 @@ export class ChatSettings extends LightElement {
   }
 
   #fields({ systemPrompt, sampling }: Chat): TemplateResult {
-    return html`<div class="labelled">
+    return html`${this.#personaField(systemPrompt)}
+      <div class="labelled">
         <label for="chat-prompt">System prompt</label>
         <textarea
           class="field"
@@ -126,6 +154,26 @@ export class ChatSettings extends LightElement {
         <button class="btn" type="button" @click=${this.#onReset}>Use the usual numbers</button>
       </div>
       <chat-costs></chat-costs>`;
+  }
+
+  /** The one whose words are the system prompt is chosen; without any there is nothing to choose from. */
+  #personaField(systemPrompt: string): TemplateResult | typeof nothing {
+    if (this.personas.length === 0) return nothing;
+    const chosen = this.#chosen(systemPrompt);
+    return html`<div class="labelled">
+      <label for="chat-persona">Persona</label>
+      <select class="field" id="chat-persona" @change=${this.#onPersona}>
+        <option value="" .selected=${chosen === ''}>None</option>
+        ${
+          chosen === 'own'
+            ? html`<option value="own" .selected=${true}>Your own words</option>`
+            : nothing
+        }
+        ${this.personas.map(
+          ({ id, title }) => html`<option value=${id} .selected=${id === chosen}>${title}</option>`,
+        )}
+      </select>
+    </div>`;
   }
 
   #number(
@@ -154,6 +202,12 @@ export class ChatSettings extends LightElement {
       <small class="dimmer" id=${`chat-${key}-note`}>${note}</small>
     </div>`;
   }
+}
+
+/** Null where the person thought better of it. */
+async function asked(persona: Prompt): Promise<string | null> {
+  const { askForBlanks } = await import('./prompt-form.js');
+  return askForBlanks(persona);
 }
 
 declare global {

@@ -4,6 +4,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../../src/features/chat/chat-composer.js';
 import type { ChatComposer } from '../../../../src/features/chat/chat-composer.js';
+import '../../../../src/features/chat/chat-settings.js';
+import type { ChatSettings } from '../../../../src/features/chat/chat-settings.js';
 import { openPrompts } from '../../../../src/features/chat/open-prompts.js';
 import { offerPrompts } from '../../../../src/features/chat/prompt-picker.js';
 import type { Prompt } from '../../../../src/domain/prompts.js';
@@ -112,6 +114,31 @@ describe('<prompt-picker>', () => {
     expect(box().value).to.equal('');
     app.stores.toasts.state.at(-1)!.action!.run();
     await until(() => systemPrompt() === '', 'the persona to go');
+  });
+});
+
+describe('<chat-settings>', () => {
+  setUp();
+
+  it('lets a persona be chosen for the chat, and names one’s own words', async () => {
+    const settings = await mountWithApp<ChatSettings>(html`<chat-settings></chat-settings>`, app);
+    const field = (): HTMLSelectElement => settings.querySelector('#chat-persona')!;
+    await until(() => field() !== null, 'the personas');
+    const prompt = (): string => settings.querySelector<HTMLTextAreaElement>('#chat-prompt')!.value;
+    expect(field().selectedOptions[0]?.textContent).to.equal('None');
+    const plain = [...field().options].find(({ value }) => value.startsWith('shipped-'))!;
+    field().value = plain.value;
+    field().dispatchEvent(new Event('change'));
+    await until(() => prompt() !== '', 'its words');
+    expect(field().value).to.equal(plain.value);
+    await expectAccessible(settings);
+    const box = settings.querySelector<HTMLTextAreaElement>('#chat-prompt')!;
+    box.value = 'Be brief.';
+    box.dispatchEvent(new Event('change'));
+    await until(() => field().selectedOptions[0]?.textContent === 'Your own words', 'one’s own');
+    field().value = '';
+    field().dispatchEvent(new Event('change'));
+    await until(() => prompt() === '', 'nothing');
   });
 });
 
