@@ -21,8 +21,9 @@ export type ReplyPhase =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'ended' };
 
-/** After a frame that took long the next one waits so many times as long, and at most this long. */
-const REST = 12;
+/** After a frame the next one waits so many times as long as it took, within these bounds: thirty a second read as well. */
+const REST = 16;
+const LEAST_REST_MS = 24;
 const MOST_REST_MS = 80;
 
 /**
@@ -143,7 +144,8 @@ export class StreamingReply extends EventTarget {
     port1.onmessage = () => {
       port1.close();
       const now = performance.now();
-      this.#restsUntil = now + Math.min((now - startedAt) * REST, MOST_REST_MS);
+      const restMs = Math.max((now - startedAt) * REST, LEAST_REST_MS);
+      this.#restsUntil = now + Math.min(restMs, MOST_REST_MS);
     };
     port2.postMessage(null);
   };
