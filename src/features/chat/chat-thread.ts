@@ -68,9 +68,13 @@ export class ChatThread extends LightElement {
     this.#follow.resume();
   }
 
-  /** The whole conversation, at once. */
-  drawAll(): void {
-    this.undrawn = 0;
+  /** The whole conversation, a part a frame: thousands of turns at once would hold the page up. */
+  async drawAll(): Promise<void> {
+    while (this.undrawn > 0 && this.isConnected) {
+      this.#drawTurns(PART);
+      await this.updateComplete;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   /** Open the person's last message for editing. */
@@ -92,8 +96,10 @@ export class ChatThread extends LightElement {
     removeEventListener('keydown', this.#onAnyKey, { capture: true });
   }
 
-  /** Paper has all of it. */
-  readonly #onPrint = (): void => this.drawAll();
+  /** Paper has all of it, and waits for nothing. */
+  readonly #onPrint = (): void => {
+    this.undrawn = 0;
+  };
 
   readonly #onAnyKey = (): void => {
     this.#typedAt = performance.now();
@@ -134,12 +140,16 @@ export class ChatThread extends LightElement {
 
   async #drawStep(): Promise<void> {
     const startedAt = performance.now();
-    this.#heightBefore = this.#scroller?.scrollHeight ?? null;
-    this.undrawn = Math.max(this.undrawn - this.#step, 0);
+    this.#drawTurns(this.#step);
     // The task after this one: by then the turns have drawn themselves.
     await new Promise((resolve) => setTimeout(resolve));
     const share = STEP_MS / Math.max(performance.now() - startedAt, 1);
     this.#step = Math.min(Math.max(Math.round(this.#step * share), LEAST), PART);
+  }
+
+  #drawTurns(count: number): void {
+    this.#heightBefore = this.#scroller?.scrollHeight ?? null;
+    this.undrawn = Math.max(this.undrawn - count, 0);
   }
 
   /** What was drawn above moves nothing on the screen; most browsers see to that themselves. */

@@ -16,7 +16,6 @@ export function openFindBar(search = '', near: MessageId | null = null): void {
   const thread = document.querySelector('chat-thread');
   if (!thread) return;
   thread.querySelector('find-bar')?.remove();
-  thread.drawAll();
   thread.append(Object.assign(new FindBar(), { search, near }));
 }
 
@@ -28,6 +27,8 @@ export function openFindBar(search = '', near: MessageId | null = null): void {
 export class FindBar extends LightElement {
   @state() search = '';
   @state() private at = 0;
+  /** All of the conversation is there. */
+  @state() private drawn = false;
 
   /** The message to begin at. */
   near: MessageId | null = null;
@@ -50,11 +51,17 @@ export class FindBar extends LightElement {
 
   async #begin(): Promise<void> {
     const thread = this.closest('chat-thread');
+    await thread?.drawAll();
     await thread?.updateComplete;
+    this.drawn = true;
     const log = thread?.querySelector('.thread');
-    if (log) this.#grown.observe(log, { childList: true, subtree: true, characterData: true });
+    if (!log || !this.isConnected) return;
+    this.#grown.observe(log, { childList: true, subtree: true, characterData: true });
     this.#find();
-    this.#show(Math.max(this.#firstIn(this.near), 0));
+    const first = this.#firstIn(this.near);
+    this.#show(Math.max(first, 0));
+    // What was found may stand in a file of the message, which is folded.
+    if (first < 0) turnOf(this.near)?.scrollIntoView({ block: 'center' });
   }
 
   #find(): void {
@@ -67,9 +74,7 @@ export class FindBar extends LightElement {
   }
 
   #firstIn(id: MessageId | null): number {
-    const turn = [...document.querySelectorAll('chat-turn')].find(
-      ({ message }) => message.id === id,
-    );
+    const turn = turnOf(id);
     return turn ? this.#ranges.findIndex((range) => turn.contains(range.startContainer)) : -1;
   }
 
@@ -114,7 +119,8 @@ export class FindBar extends LightElement {
 
   protected override render(): TemplateResult {
     const count = this.#ranges.length;
-    const words = count > 0 ? `${this.at + 1} of ${count}` : this.search.trim() ? 'Not found' : '';
+    const none = this.search.trim() && this.drawn ? 'Not found' : '';
+    const words = count > 0 ? `${this.at + 1} of ${count}` : none;
     return html`<div class="find-bar" role="search" @keydown=${this.#onKeydown}>
       <input
         class="field"
@@ -142,6 +148,10 @@ export class FindBar extends LightElement {
       ${icon(glyph)}
     </button>`;
   }
+}
+
+function turnOf(id: MessageId | null): Element | undefined {
+  return [...document.querySelectorAll('chat-turn')].find(({ message }) => message.id === id);
 }
 
 /** Of every word, text by text; what is split over two texts, half bold, is not found. */

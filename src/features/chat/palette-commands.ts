@@ -82,15 +82,41 @@ function go(app: App, route: Route): void {
 }
 
 function answerCommands(app: App): PaletteCommand[] {
-  const { conversation, replies, reading } = app.stores;
+  const { conversation, replies } = app.stores;
   const { state } = conversation;
   if (state.phase !== 'open') return [];
   if (isAnswering(state, replies.state))
-    return [command('Stop the answer', 'stop', () => stopAnswer(app, state.chat.id), 'Esc')];
+    return [
+      command('Stop the answer', 'stop', () => stopAnswer(app, state.chat.id), 'Esc'),
+      ...readingCommands(app),
+    ];
   const answer = state.path.findLast((message) => message.role === 'assistant');
+  const thread = document.querySelector('chat-thread');
   return [
+    ...(thread && state.path.some(({ role }) => role === 'user')
+      ? [command('Edit your last message', 'edit', () => thread.editLast(), '↑')]
+      : []),
     ...(answer?.text && !state.chat.mode ? lastAnswer(app, answer) : []),
-    ...(reading.state ? [command('Stop reading', 'stop', () => reading.state?.stop(), 'Esc')] : []),
+    ...stopReading(app),
+  ];
+}
+
+function stopReading({ stores: { reading } }: App): PaletteCommand[] {
+  return reading.state ? [command('Stop reading', 'stop', () => reading.state?.stop(), 'Esc')] : [];
+}
+
+/** While an answer is written it can be read aloud already. */
+function readingCommands(app: App): PaletteCommand[] {
+  const { conversation, replies } = app.stores;
+  const { state } = conversation;
+  const open = state.phase === 'open' && !state.chat.mode ? state : null;
+  const written = open?.path.findLast(({ id }) => replies.state.has(id));
+  if (!written || app.stores.reading.state) return stopReading(app);
+  const { id, text } = written;
+  return [
+    command('Read the answer aloud as it is written', 'read-aloud', () =>
+      runTurnCommand(app, { kind: 'read-aloud', messageId: id, text }),
+    ),
   ];
 }
 
@@ -130,7 +156,7 @@ function chatCommands(app: App): PaletteCommand[] {
     ...(isTemporary(id) ? [] : keptChatCommands(app, state.meta)),
     command('Export this chat as Markdown', 'download', () => saveChat(app, 'markdown', id)),
     command('Export this chat as a page', 'download', () => saveChatPage(app, id)),
-    command('Print this chat', 'download', () => print()),
+    command('Print this chat', 'download', printChat),
     command('Delete this chat', 'delete', () => deleteChats(app, [id])),
   ];
 }
@@ -163,6 +189,12 @@ function listCommands(): PaletteCommand[] {
 async function saveChat(app: App, kind: ChatFileKind, id: ChatId): Promise<void> {
   const { name, file } = await exportChats(app, kind, id);
   saveFile(name, file);
+}
+
+/** Drawn little by little first: the dialog would wait for all of it. */
+async function printChat(): Promise<void> {
+  await document.querySelector('chat-thread')?.drawAll();
+  print();
 }
 
 async function saveChatPage(app: App, id: ChatId): Promise<void> {

@@ -123,6 +123,10 @@ describe('paletteCommands', () => {
       'Pin this chat',
       'Delete this chat',
     ]);
+    expect(titles()).to.not.include('Edit your last message');
+    document.body.append(document.createElement('chat-thread'));
+    expect(titles()).to.include('Edit your last message');
+    document.querySelector('chat-thread')!.remove();
     memory.stores.settings.patch({ stayOnDevice: true });
     expect(titles()).to.include('Allow cloud models again').and.not.include('Stay on this device');
   });
