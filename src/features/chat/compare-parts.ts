@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { AssistantMessage } from '../../domain/messages.js';
+import type { Attachment } from '../../domain/attachments.js';
+import type { AssistantMessage, UserMessage } from '../../domain/messages.js';
 import { differences, type Difference } from '../../domain/takes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import { icon, type IconName } from '../../ui/icon.js';
@@ -9,7 +10,7 @@ import { modeOf } from './conversation-view.js';
 
 /** The question above its answers, with the way to those before and after. */
 export function askedRow(
-  text: string,
+  { text, attachments }: UserMessage,
   index: number,
   count: number,
   goTo: (index: number) => void,
@@ -26,7 +27,14 @@ export function askedRow(
           </span>`
         : nothing
     }
+    ${attachments ? chips(attachments) : nothing}
   </article>`;
+}
+
+/** Few questions have files. */
+function chips(files: readonly Attachment[]): TemplateResult {
+  void import('./file-chips.js');
+  return html`<file-chips .files=${files}></file-chips>`;
 }
 
 function step(glyph: IconName, name: string, disabled: boolean, run: () => void): TemplateResult {

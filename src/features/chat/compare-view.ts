@@ -204,7 +204,7 @@ export class CompareView extends LightElement {
     const stage = this.#stage;
     const hidden = isHidden(round.answers);
     return html`<div class="compare" role="log" aria-label="Conversation" aria-live="off">
-        ${askedRow(round.question.text, this.#index, this.#rounds.length, this.#goTo)}
+        ${askedRow(round.question, this.#index, this.#rounds.length, this.#goTo)}
         ${this.narrow && round.answers.length > 1 ? this.#tabs(round, hidden) : nothing}
         ${hidden ? nothing : differencesNote(round.answers)}
         <div

@@ -133,7 +133,7 @@ export class LadderView extends LightElement {
       return html`<div class="scroll">${missingChat()}</div>`;
     const round = this.#rounds[this.#index];
     if (!round) return this.#empty();
-    return html`${askedRow(round.question.text, this.#index, this.#rounds.length, this.#goTo)}
+    return html`${askedRow(round.question, this.#index, this.#rounds.length, this.#goTo)}
       <div class="scroll" tabindex="0">
         <div
           class="rungs"

@@ -8,6 +8,7 @@ import { cloudModelKey } from '../../../../src/domain/providers.js';
 import '../../../../src/features/chat/compare-view.js';
 import type { CompareView } from '../../../../src/features/chat/compare-view.js';
 import { StreamingReply } from '../../../../src/stores/streaming-reply.js';
+import { until } from '../../../support/chat-house.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
 import { ASKED, showRound, takes, voteOn } from './compare-fixtures.js';
@@ -210,7 +211,9 @@ describe('<compare-view>', function () {
     showRound(app, [left, right]);
     const { state } = app.stores.conversation;
     if (state.phase !== 'open') throw new Error('not open');
-    const second: Message = { ...ASKED, id: 'q2', parentId: 'a', text: 'And in winter?' };
+    const file = { id: 'f', name: 'winter.csv', kind: 'csv', text: 'a,b' } as const;
+    const part = { id: 'q2', parentId: 'a', text: 'And in winter?', attachments: [file] };
+    const second: Message = { ...ASKED, ...part };
     const third: AssistantMessage = {
       ...left,
       id: 'a2',
@@ -227,6 +230,8 @@ describe('<compare-view>', function () {
     });
     const view = await mount();
     expect(view.querySelector('.asked')?.textContent).to.contain('And in winter?');
+    await until(() => view.querySelector('.asked file-chips li') !== null, 'its file');
+    expect(view.querySelector('.asked file-chips')?.textContent).to.contain('winter.csv');
     expect(names(view)).to.deep.equal(['Phi-3.5 mini']);
     await press(view, 'Previous question');
     expect(names(view)).to.deep.equal(['Phi-3.5 mini', 'Qwen2.5 0.5B']);
