@@ -9,6 +9,7 @@ import {
   untilControlled,
   workerFiles,
 } from '../support/node/built-site.js';
+import { HOSTILE_MARKDOWN } from '../support/hostile/cases.js';
 
 /** The violations that `act` causes in the page, by directive and blocked address. */
 async function violations(page: Page, act: () => unknown): Promise<string[]> {
@@ -68,6 +69,70 @@ test('no string becomes code or markup, and no policy of another name is made', 
   });
   expect(found.join()).toContain('trusted-types');
 });
+
+test('whatever a model writes does nothing, and calls nobody', async ({ page, startSite }) => {
+  const site = await startSite();
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url()))
+      elsewhere.push(request.url());
+  });
+  page.on('dialog', (dialog) => void elsewhere.push(dialog.message()));
+  await page.goto(site.url);
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  const seen = await page.evaluate(drawAll, HOSTILE_MARKDOWN);
+  // Where a link is only defined there is nothing to see.
+  expect(seen.drawn).toBeGreaterThan(HOSTILE_MARKDOWN.length - 5);
+  expect(seen.harm).toEqual([]);
+  expect(elsewhere).toEqual([]);
+  expect(page.url().split('#')[0]).toBe(site.url);
+});
+
+/** Runs in the page. Each text as an answer shows it: half of it while it is written, then the whole. */
+async function drawAll(texts: readonly string[]): Promise<{ drawn: number; harm: string[] }> {
+  const harm: string[] = [];
+  let drawn = 0;
+  const note = (event: SecurityPolicyViolationEvent): void =>
+    void harm.push(`refused: ${event.violatedDirective} ${event.blockedURI}`);
+  document.addEventListener('securitypolicyviolation', note);
+  const stay = (event: Event): void => event.preventDefault();
+  document.addEventListener('click', stay);
+  const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  type Drawn = HTMLElement & { text: string; growing: boolean; updateComplete: Promise<unknown> };
+  const isReady = (box: Element): boolean => box.querySelector('.prose:not(.plain)') !== null;
+  const log = document.createElement('div');
+  document.body.append(log);
+  for (let from = 0; from < texts.length; from += 100) {
+    const lot = texts.slice(from, from + 100);
+    const boxes = lot.map((text) =>
+      Object.assign(document.createElement('markdown-text') as Drawn, {
+        text: text.slice(0, text.length >> 1),
+        growing: true,
+      }),
+    );
+    log.append(...boxes);
+    while (!boxes.every(isReady)) await pause(5);
+    boxes.forEach((box, at) => Object.assign(box, { text: lot[at]!, growing: false }));
+    await Promise.all(boxes.map((box) => box.updateComplete));
+    for (const box of boxes) {
+      drawn += Number(box.textContent !== '');
+      for (const link of box.querySelectorAll('a')) link.click();
+      for (const each of box.querySelectorAll('*'))
+        if (
+          /^(script|style|link|img|iframe|object|embed|form|base|meta)$/.test(each.localName) ||
+          [...each.attributes].some(({ name }) => /^on|^style$|^src/.test(name))
+        )
+          harm.push(`${each.localName} of ${box.text}`);
+    }
+    log.replaceChildren();
+  }
+  log.remove();
+  await pause(300);
+  document.removeEventListener('securitypolicyviolation', note);
+  document.removeEventListener('click', stay);
+  if ('hacked' in window) harm.push('window.hacked');
+  return { drawn, harm };
+}
 
 test('a first visit may reach any secure host, a later one the named ones alone', async ({
   page,
