@@ -11,6 +11,7 @@ import {
   type RowProblem,
   type SuiteRow,
 } from '../domain/evaluate/own/suite-rows.js';
+import type { TableLine } from './csv-table.js';
 
 export type ReadSuiteFile =
   | ({ readonly kind: 'suite' } & ReadSuite)
@@ -86,36 +87,28 @@ function tooMany(): ReadSuiteFile {
 }
 
 async function readCsv(text: string): Promise<ReadSuiteFile> {
-  const { parse } = await import('csv-parse/browser/esm/sync');
-  let records: { record: string[]; info: { lines: number } }[];
+  const { readTable } = await import('./csv-table.js');
+  let lines: readonly TableLine[];
   try {
-    records = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      info: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as typeof records;
+    lines = readTable(text, delimiterOf(text));
   } catch (error) {
     return problem(brokenWords(error));
   }
-  const columns = columnsOf(records[0]?.record ?? []);
+  const columns = columnsOf(lines[0]?.fields ?? []);
   if (!columns)
     return problem(
       'Its first line must name the columns: prompt and expected, and if wanted grader, options, category and title, each once.',
     );
-  if (records.length - 1 > MAX_OWN_CASES) return tooMany();
+  if (lines.length - 1 > MAX_OWN_CASES) return tooMany();
   const rows: SuiteRow[] = [];
   const problems: RowProblem[] = [];
-  for (const { record, info } of records.slice(1)) {
-    const line = info.lines - record.join(' ').split(/\r\n|\r|\n/).length + 1;
-    if (record.length > columns.length)
+  for (const { fields, line } of lines.slice(1)) {
+    if (fields.length > columns.length)
       problems.push({
         line,
         text: 'It has more fields than the first line. Put texts with commas into quotation marks.',
       });
-    else rows.push({ line, draft: draftOfFields(columns, record) });
+    else rows.push({ line, draft: draftOfFields(columns, fields) });
   }
   const read = readRows(rows, () => crypto.randomUUID());
   const all = [...problems, ...read.problems].sort((a, b) => a.line - b.line);

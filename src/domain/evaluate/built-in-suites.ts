@@ -1,10 +1,5 @@
 /** The suites that can be run: those that come with Kinglet, whose cases are made when a run begins, and the person's. */
-import { codingSuite } from './built-in/coding-suite.js';
-import { instructionSuite } from './built-in/instruction-suite.js';
-import { languageSuite } from './built-in/language-suite.js';
-import { longTextSuite } from './built-in/long-text-suite.js';
-import { mathSuite } from './built-in/math-suite.js';
-import { storySuite } from './built-in/story-suite.js';
+import type { SUITE_MAKERS } from './built-in/suite-makers.js';
 import type { Level, Suite, SuiteId } from './suites.js';
 
 export interface OfferedSuite {
@@ -16,7 +11,7 @@ export interface OfferedSuite {
   readonly about: string;
   /** Made anew from each seed, and of one level on request. */
   readonly isMade: boolean;
-  readonly make: (seed: number, level?: Level) => Suite;
+  readonly make: (seed: number, level?: Level) => Promise<Suite>;
 }
 
 /** A suite of the person's own, to be run as the others are. */
@@ -28,8 +23,14 @@ export function offerOwn(suite: Suite): OfferedSuite {
     count: cases.length,
     about: about || 'Your own questions, each judged as you set it.',
     isMade: false,
-    make: () => suite,
+    make: async () => suite,
   };
+}
+
+/** All that is asked comes with the first suite that is set up. */
+function maker(id: keyof typeof SUITE_MAKERS): OfferedSuite['make'] {
+  return async (seed, level) =>
+    (await import('./built-in/suite-makers.js')).SUITE_MAKERS[id](seed, level);
 }
 
 export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
@@ -40,7 +41,7 @@ export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
     about:
       'Small JavaScript functions. Each is run against its checks, in an interpreter that reaches nothing of this page.',
     isMade: false,
-    make: () => codingSuite(),
+    make: maker('coding'),
   },
   {
     id: 'language',
@@ -49,7 +50,7 @@ export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
     about:
       'Rewrite, explain, summarise, extract and translate. Each answer is checked by a rule: no opinion comes into it.',
     isMade: true,
-    make: languageSuite,
+    make: maker('language'),
   },
   {
     id: 'math',
@@ -58,7 +59,7 @@ export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
     about:
       'Word problems from five minutes of school to a contest’s first page. The last number given must be right.',
     isMade: true,
-    make: mathSuite,
+    make: maker('math'),
   },
   {
     id: 'instructions',
@@ -66,7 +67,7 @@ export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
     count: 42,
     about: 'Short texts under one, two or three rules. Each rule is checked; all must hold.',
     isMade: true,
-    make: instructionSuite,
+    make: maker('instructions'),
   },
   {
     id: 'long-text',
@@ -75,7 +76,7 @@ export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
     about:
       'A carrier’s daybook of 1,000 to 16,000 tokens and one question about it. What is too long for a model counts as failed.',
     isMade: true,
-    make: longTextSuite,
+    make: maker('long-text'),
   },
   {
     id: 'stories',
@@ -84,6 +85,6 @@ export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
     about:
       'Requests in the Storyteller’s own words, judged by its own checks: form, hero, listener and theme.',
     isMade: false,
-    make: () => storySuite(),
+    make: maker('stories'),
   },
 ];

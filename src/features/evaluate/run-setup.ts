@@ -48,7 +48,8 @@ export class RunSetup extends LightElement {
 
   /** Drawn once a setup, so that the estimate is of the cases that will be asked. */
   readonly #seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
-  #made: { readonly key: string; readonly suite: Suite } | undefined;
+  /** Of the choices made; null until its questions are here. */
+  @state() private made: { readonly key: string; readonly suite: Suite } | null = null;
 
   readonly #models = new StoreController(
     this,
@@ -68,7 +69,7 @@ export class RunSetup extends LightElement {
     this.isStarting = true;
     try {
       const { id } = await startRun(this.app, {
-        suite: this.#suite(),
+        suite: await this.#suite(),
         models: inChartOrder(this.#chosen).map(({ entry }) => entry.key),
         repeats: this.repeats,
         costCap: this.#chosen.some(isCloud) ? this.cap : null,
@@ -77,18 +78,31 @@ export class RunSetup extends LightElement {
       await runEvaluation(this.app, id);
     } catch {
       this.app.stores.toasts.show({
-        text: 'This browser could not keep the run. Free some space and try again.',
+        text: this.made
+          ? 'This browser could not keep the run. Free some space and try again.'
+          : 'The questions could not be fetched. Go online once and try again.',
       });
     } finally {
       this.isStarting = false;
     }
   };
 
-  #suite(): Suite {
+  get #wanted(): { readonly key: string; readonly seed: number } {
     const seed = this.same && this.again !== null ? this.again : this.#seed;
-    const key = `${this.suite.id} ${seed} ${this.level}`;
-    if (this.#made?.key !== key) this.#made = { key, suite: this.suite.make(seed, this.level) };
-    return this.#made.suite;
+    return { key: `${this.suite.id} ${this.suite.count} ${seed} ${this.level}`, seed };
+  }
+
+  async #suite(): Promise<Suite> {
+    const { key, seed } = this.#wanted;
+    if (this.made?.key === key) return this.made.suite;
+    const suite = await this.suite.make(seed, this.level);
+    if (this.#wanted.key === key) this.made = { key, suite };
+    return suite;
+  }
+
+  /** Without a network they may be missing; pressing Run then says so. */
+  protected override updated(): void {
+    if (this.made?.key !== this.#wanted.key) this.#suite().catch(() => {});
   }
 
   protected override render(): TemplateResult {
@@ -109,7 +123,7 @@ export class RunSetup extends LightElement {
   }
 
   #form(): TemplateResult {
-    const cases = this.level === undefined ? this.suite.count : this.#suite().cases.length;
+    const cases = this.made?.suite.cases.length ?? this.suite.count;
     const count = this.#chosen.length;
     const total = cases * this.repeats * count;
     return html`<fieldset class="run-models">
@@ -219,7 +233,8 @@ export class RunSetup extends LightElement {
 
   #estimate(): string {
     const { providers, ownPrices } = this.app.stores.settings.state;
-    const { cases, maxTokens } = this.#suite();
+    if (!this.made) return '';
+    const { cases, maxTokens } = this.made.suite;
     const costs = this.#chosen.filter(isCloud).map(({ entry, ref }) => {
       const source = ref!.variant.source;
       const provider =
