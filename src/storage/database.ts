@@ -110,7 +110,10 @@ export class Database {
   }
 }
 
-/** A full disk shows at the commit only, so the end of the transaction is always awaited. */
+/**
+ * A full disk shows at the commit only, so the end of the transaction is always awaited; and beside the work, because a
+ * request that falls with its commit may never be told.
+ */
 async function settle<Transaction extends { readonly done: Promise<void>; abort(): void }, Result>(
   transaction: Transaction,
   work: (transaction: Transaction) => Promise<Result>,
@@ -120,8 +123,7 @@ async function settle<Transaction extends { readonly done: Promise<void>; abort(
     (error: unknown) => error,
   );
   try {
-    const result = await work(transaction);
-    await transaction.done;
+    const [result] = await Promise.all([work(transaction), transaction.done]);
     return result;
   } catch (error) {
     abort(transaction);

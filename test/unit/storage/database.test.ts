@@ -92,6 +92,15 @@ describe('Database', () => {
     }
   });
 
+  it('does not wait for a request that the end of its transaction left without a word', async () => {
+    const database = await openFresh();
+    const failed = database.write(['metas'], 'strict', (tx) => {
+      tx.abort();
+      return new Promise(() => {});
+    });
+    expect(await codeOf(failed)).not.to.equal('none');
+  });
+
   it('undoes the whole transaction when the work fails', async () => {
     const database = await openFresh();
     const failed = database.write(['metas'], 'strict', async (tx) => {
