@@ -124,7 +124,8 @@ describe('sendMessage', () => {
   it('goes through its phases, with an estimate once reading was measured', async () => {
     const house = await openHouse();
     await house.repositories.measurements.addSpeed('fake', { decode: 10, prefill: 2 });
-    house.engine.loadMs = 30;
+    // Longer than replies rest between two changes, so that it is told.
+    house.engine.loadMs = 300;
     house.engine.script = [500, 'Hi'];
     const phases: ReplyPhase[] = [];
     house.stores.replies.subscribe(() => {
