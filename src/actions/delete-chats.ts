@@ -5,6 +5,7 @@ import type { ChatDeps } from './chat-deps.js';
 import type { ConversationState } from '../stores/conversation-store.js';
 import { changeMetas } from './change-metas.js';
 import { newConversation } from './new-conversation.js';
+import { offerUndo } from './offer-undo.js';
 import { openChat } from './open-chat.js';
 import { stopAndSettle } from './stop-answer.js';
 
@@ -30,13 +31,13 @@ export async function deleteChats(deps: ChatDeps, chatIds: readonly ChatId[]): P
   }
   // A temporary one goes by being left, and says so itself.
   if (lasting.length === 0) return;
-  stores.toasts.show({
-    text:
-      loaded.length === 1
-        ? `“${first.meta.title}” deleted.`
-        : `${loaded.length.toLocaleString('en-GB')} chats deleted.`,
-    action: { label: 'Undo', run: () => void undo(deps, loaded, open && { open, inItsPlace }) },
-  });
+  const what =
+    loaded.length === 1
+      ? `“${first.meta.title}”`
+      : `${loaded.length.toLocaleString('en-GB')} chats`;
+  offerUndo(stores.toasts, `${what} deleted.`, () =>
+    undo(deps, loaded, open && { open, inItsPlace }),
+  );
 }
 
 /** All of them are written again: another page's start may have purged what was deleted. */
@@ -46,14 +47,10 @@ async function undo(
   shown: { open: LoadedChat; inItsPlace: ConversationState | undefined } | undefined,
 ): Promise<void> {
   const { conversation, chatList } = deps.stores;
-  try {
-    await deps.repositories.chats.importAll(loaded);
-    chatList.putAll(loaded.map(({ meta }) => meta));
-    if (!shown || conversation.state !== shown.inItsPlace) return;
-    const { id: chatId } = shown.open.chat;
-    await openChat(deps, chatId);
-    deps.navigate({ screen: 'chat', chatId }, { replace: true });
-  } catch {
-    deps.stores.toasts.show({ text: 'The deletion could not be undone: the storage is full.' });
-  }
+  await deps.repositories.chats.importAll(loaded);
+  chatList.putAll(loaded.map(({ meta }) => meta));
+  if (!shown || conversation.state !== shown.inItsPlace) return;
+  const { id: chatId } = shown.open.chat;
+  await openChat(deps, chatId);
+  deps.navigate({ screen: 'chat', chatId }, { replace: true });
 }

@@ -1,6 +1,7 @@
 import type { Prompt } from '../domain/prompts.js';
 import type { ToastStore } from '../stores/toast-store.js';
 import type { PromptDeps } from './list-prompts.js';
+import { offerUndo } from './offer-undo.js';
 
 /**
  * Takes one of the person's own prompts away; the toast's Undo brings it back. Rejects with StorageError.
@@ -17,11 +18,5 @@ export async function deletePrompt(
 ): Promise<void> {
   const prompts = await repositories.prompts();
   await prompts.delete(prompt.id);
-  const undo = (): void => {
-    prompts
-      .save([prompt])
-      .then(changed)
-      .catch(() => toasts.show({ text: 'The deletion could not be undone: the storage is full.' }));
-  };
-  toasts.show({ text: `“${prompt.title}” deleted.`, action: { label: 'Undo', run: undo } });
+  offerUndo(toasts, `“${prompt.title}” deleted.`, () => prompts.save([prompt]).then(changed));
 }

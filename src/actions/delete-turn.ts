@@ -3,6 +3,7 @@ import type { MessageId } from '../domain/messages.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { findMessage } from './find-message.js';
+import { offerUndo } from './offer-undo.js';
 import { stopAndSettle } from './stop-answer.js';
 
 /** Takes a message and what follows it out of the chat; the toast's Undo brings all of it back. */
@@ -20,13 +21,8 @@ export async function deleteTurn(deps: ChatDeps, messageId: MessageId): Promise<
     messages: gone.map((each) => ({ ...each, deletedAt })),
     ...(shown && { chat: { leafId: leafWithout(open.messages, message) } }),
   });
-  const undo = (): void => {
-    changeChat(deps, chatId, { messages: gone, chat: { leafId } }).catch(() =>
-      deps.stores.toasts.show({ text: 'The deletion could not be undone: the storage is full.' }),
-    );
-  };
-  deps.stores.toasts.show({
-    text: message.role === 'user' ? 'Message deleted.' : 'Answer deleted.',
-    action: { label: 'Undo', run: undo },
-  });
+  const text = message.role === 'user' ? 'Message deleted.' : 'Answer deleted.';
+  offerUndo(deps.stores.toasts, text, () =>
+    changeChat(deps, chatId, { messages: gone, chat: { leafId } }),
+  );
 }

@@ -34,8 +34,9 @@ async function learn(
   votes: VotesState,
 ): Promise<(Calibration | Uncalibrated)[]> {
   const repository = await repositories.evaluations();
-  const runs = await repository.runs();
-  const attempts = await Promise.all(runs.map(({ id }) => repository.attempts(id)));
-  const voted = votes.phase === 'known' ? judgedInVotes(votes.votes) : [];
-  return calibrate([...voted, ...judgedInCases(attempts.flat())]);
+  const judged = votes.phase === 'known' ? judgedInVotes(votes.votes) : [];
+  // One after the other, as in the list of runs.
+  for (const { id } of await repository.runs())
+    judged.push(...judgedInCases(await repository.attempts(id)));
+  return calibrate(judged);
 }

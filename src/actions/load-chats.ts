@@ -3,8 +3,8 @@ import { tracedPins } from '../platform/chats-trace.js';
 import type { ChatDeps } from './chat-deps.js';
 
 /**
- * Fills the list of chats at start, its first screen before all the rest; one that was made in the meantime stays. Resolves with those that were deleted.
- * Rejects with StorageError.
+ * Fills the list of chats at start, its first screen before all the rest; one that was made in the meantime stays.
+ * Resolves with those that were deleted. Rejects with StorageError.
  */
 export async function loadChats({
   stores,

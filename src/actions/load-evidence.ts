@@ -1,5 +1,6 @@
 /** What the Choose screen looks up beside the votes. */
-import { runsOfPair, type RunRecord } from '../domain/choose/evaluated-pair.js';
+import { runsOfPair } from '../domain/choose/evaluated-pair.js';
+import type { WholeRun } from '../domain/evaluate/run-file.js';
 import type { Pair } from '../domain/vote-tally.js';
 import { isJudged, type VoteRecord } from '../domain/votes.js';
 import type { Repositories } from '../storage/contracts.js';
@@ -18,7 +19,7 @@ export interface JudgedQuestion {
 const MOST_QUESTIONS = 500;
 
 /** The newest run of each suite that asked both models. Rejects with StorageError. */
-export async function loadRunsOfPair(deps: EvidenceDeps, pair: Pair): Promise<RunRecord[]> {
+export async function loadRunsOfPair(deps: EvidenceDeps, pair: Pair): Promise<WholeRun[]> {
   const repository = await deps.repositories.evaluations();
   const wanted = runsOfPair(await repository.runs(), pair);
   const kept = await Promise.all(wanted.map(({ id }) => repository.open(id)));

@@ -4,6 +4,7 @@ import { MAX_OWN_CASES, MAX_SUITE_NAME } from '../domain/evaluate/own/suite-rows
 import type { Repositories } from '../storage/contracts.js';
 import { OwnSuitesStore } from '../stores/own-suites-store.js';
 import type { ToastStore } from '../stores/toast-store.js';
+import { offerUndo } from './offer-undo.js';
 
 /** The part of the app that suites of one's own need. */
 export interface OwnSuitesDeps {
@@ -102,7 +103,7 @@ export async function deleteCase(deps: OwnSuitesDeps, id: SuiteId, caseId: CaseI
   });
   if (!gone) return;
   const back = gone;
-  offerUndo(deps, `“${back.title}” deleted.`, () =>
+  offerUndo(deps.stores.toasts, `“${back.title}” deleted.`, () =>
     changeSuite(
       deps,
       id,
@@ -115,7 +116,9 @@ export async function deleteCase(deps: OwnSuitesDeps, id: SuiteId, caseId: CaseI
 export async function deleteSuite(deps: OwnSuitesDeps, suite: Suite): Promise<void> {
   await (await deps.repositories.suites()).delete(suite.id);
   ownSuitesOf(deps).remove(suite.id);
-  offerUndo(deps, `“${suite.name}” deleted.`, () => changeSuite(deps, suite.id, () => suite));
+  offerUndo(deps.stores.toasts, `“${suite.name}” deleted.`, () =>
+    changeSuite(deps, suite.id, () => suite),
+  );
 }
 
 async function changeSuite(
@@ -127,19 +130,6 @@ async function changeSuite(
   if (suite) ownSuitesOf(deps).put(suite);
   else ownSuitesOf(deps).remove(id);
   return suite;
-}
-
-function offerUndo(
-  { stores: { toasts } }: OwnSuitesDeps,
-  text: string,
-  undo: () => Promise<unknown>,
-): void {
-  const run = (): void => {
-    undo().catch(() =>
-      toasts.show({ text: 'The deletion could not be undone: the storage is full.' }),
-    );
-  };
-  toasts.show({ text, action: { label: 'Undo', run } });
 }
 
 function nameOf(name: string): string {

@@ -1,9 +1,10 @@
 import { resultOf, type ModelResult } from '../domain/evaluate/results.js';
+import type { WholeRun } from '../domain/evaluate/run-file.js';
 import type { Run, RunId } from '../domain/evaluate/runs.js';
 import type { SuiteId } from '../domain/evaluate/suites.js';
-import type { KeptRun } from '../storage/contracts.js';
 import type { ToastStore } from '../stores/toast-store.js';
 import { evaluationsOf, type EvaluationDeps } from './evaluation-deps.js';
+import { offerUndo } from './offer-undo.js';
 import { stopEvaluation } from './run-evaluation.js';
 
 /** A run as it stands in a list: what it came to, without its texts. */
@@ -48,10 +49,9 @@ export async function deleteRun(deps: DeletionDeps, id: RunId): Promise<void> {
   await repository.deleteRun(id);
   evaluationsOf(deps).remove(id);
   await openNewest(deps, kept.run.suite.id);
-  deps.stores.toasts.show({
-    text: `The run of ${kept.run.suite.name} was deleted.`,
-    action: { label: 'Undo', run: () => void restore(deps, kept) },
-  });
+  offerUndo(deps.stores.toasts, `The run of ${kept.run.suite.name} was deleted.`, () =>
+    restore(deps, kept),
+  );
 }
 
 /** What comes after the one that is gone stands in its place. */
@@ -61,13 +61,9 @@ async function openNewest(deps: EvaluationDeps, suiteId: SuiteId): Promise<void>
   if (newest) await openRun(deps, newest.id);
 }
 
-async function restore(deps: DeletionDeps, kept: KeptRun): Promise<void> {
-  try {
-    // Nobody is at it any more.
-    const run = kept.run.phase === 'running' ? { ...kept.run, phase: 'paused' as const } : kept.run;
-    await (await deps.repositories.evaluations()).restoreRun({ ...kept, run });
-    evaluationsOf(deps).open({ ...kept, run });
-  } catch {
-    deps.stores.toasts.show({ text: 'The deletion could not be undone: the storage is full.' });
-  }
+async function restore(deps: DeletionDeps, kept: WholeRun): Promise<void> {
+  // Nobody is at it any more.
+  const run = kept.run.phase === 'running' ? { ...kept.run, phase: 'paused' as const } : kept.run;
+  await (await deps.repositories.evaluations()).restoreRun({ ...kept, run });
+  evaluationsOf(deps).open({ ...kept, run });
 }

@@ -23,7 +23,8 @@ const NO_VOICE =
 
 /**
  * Reads a message aloud, with a voice of this device and no other; what was being read stops. Resolves when all of it
- * was said or it was stopped. Of an answer that is being written each sentence is read once it is whole. Never rejects: what stands in its way is told in a toast.
+ * was said or it was stopped. Of an answer that is being written each sentence is read once it is whole. Never rejects:
+ * what stands in its way is told in a toast.
  *
  * @param language of the text; the page's own where nothing says better
  */

@@ -10,7 +10,7 @@ import { formatRoute } from '../domain/route-address.js';
 import type { Route } from '../domain/routes.js';
 import { isComing, type ModelState, type ModelStatus } from '../stores/model-store.js';
 import { StoreController } from '../stores/store-controller.js';
-import { icon } from '../ui/icon.js';
+import { iconButton } from '../ui/icon-button.js';
 import { LightElement } from '../ui/light-element.js';
 import { setStyles } from '../ui/set-styles.js';
 import '../ui/styles/download-strip.css';
@@ -68,9 +68,13 @@ export class DownloadStrip extends LightElement {
 
   #button({ entry, disk }: ModelStatus): TemplateResult | typeof nothing {
     if (disk.phase === 'downloading')
-      return press(`Pause ${entry.name}`, 'pause', () => pauseDownload(this.app, entry.key));
+      return iconButton('pause', `Pause ${entry.name}`, () => pauseDownload(this.app, entry.key));
     if (disk.phase === 'paused')
-      return press(`Resume ${entry.name}`, 'play', () => void startDownload(this.app, entry.key));
+      return iconButton(
+        'play',
+        `Resume ${entry.name}`,
+        () => void startDownload(this.app, entry.key),
+      );
     return nothing;
   }
 }
@@ -84,12 +88,6 @@ function words(disk: DiskState, share: number): string {
   if (disk.phase === 'paused') return `paused at ${formatPercent(share)}`;
   const isOffline = disk.phase === 'downloading' && disk.progress.waiting === 'offline';
   return isOffline ? 'waits for the network' : formatPercent(share);
-}
-
-function press(name: string, glyph: 'pause' | 'play', run: () => void): TemplateResult {
-  return html`<button class="icon-btn" type="button" aria-label=${name} title=${name} @click=${run}>
-    ${icon(glyph)}
-  </button>`;
 }
 
 declare global {

@@ -23,8 +23,8 @@ export interface FetchStorytellerOptions {
 /**
  * Brings the model in the box by itself, once a page: a story is there at the press, and offline from then on. That is
  * worth its few megabytes, engine and all, from the app's own origin, but never in the way: not before the page is
- * idle, not while another model downloads or has found the disk full, and not over a link that is paid for by the byte. A question that waits for
- * it brings it at once. What fails is not told, because nobody asked; a press, or the network's return, tries again.
+ * idle, not while another model downloads or has found the disk full, and not over a link that is paid for by the byte.
+ * A question that waits for it brings it at once. What fails is not told, because nobody asked; a press, or the network's return, tries again.
  */
 export function fetchStoryteller(
   deps: FetchStorytellerDeps,

@@ -1,5 +1,5 @@
 import { html, render, type TemplateResult } from 'lit';
-import { icon } from '../ui/icon.js';
+import { dialogHead } from '../ui/dialog-head.js';
 
 const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['Enter / Shift+Enter', 'Send / new line'],
@@ -29,12 +29,7 @@ export function showShortcuts(): void {
 }
 
 function content(close: () => void): TemplateResult {
-  return html`<div class="dialog-head">
-      <h2 id="shortcuts-title">Shortcuts</h2>
-      <button class="icon-btn" type="button" aria-label="Close" title="Close" @click=${close}>
-        ${icon('close')}
-      </button>
-    </div>
+  return html`${dialogHead('shortcuts-title', 'Shortcuts', close)}
     <dl class="shortcuts">
       ${SHORTCUTS.map(
         ([keys, does]) =>

@@ -1,4 +1,5 @@
 /** The one engine contract. Vocabulary of OpenAI's chat completions, in camel case. */
+import type { TokenChances } from '../domain/certainty/token-chances.js';
 import type { EngineState } from '../domain/engine-state.js';
 import type { EngineId, ModelRef } from '../domain/models.js';
 import type { Provider, ProviderModel } from '../domain/providers.js';
@@ -20,13 +21,6 @@ export interface GenerateRequest {
   readonly continueFrom?: string;
   /** Ask for token probabilities; at most 5 runners-up. */
   readonly topLogprobs?: number;
-}
-
-export interface TokenCertainty {
-  readonly token: string;
-  /** Natural logarithm of its probability. */
-  readonly logprob: number;
-  readonly top: readonly { readonly token: string; readonly logprob: number }[];
 }
 
 /** `refused`: a provider ended it because of what was asked or written. */
@@ -60,7 +54,7 @@ export interface EngineTimings {
 }
 
 export type Delta =
-  | { readonly type: 'text'; readonly text: string; readonly tokens?: readonly TokenCertainty[] }
+  | { readonly type: 'text'; readonly text: string; readonly tokens?: readonly TokenChances[] }
   /** What the model thought before it answered: never part of the answer's text. */
   | { readonly type: 'reasoning'; readonly text: string }
   /** Always the last one unless the generator throws. */

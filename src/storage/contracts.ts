@@ -1,10 +1,10 @@
 /** What the rest of the house may ask of storage. Every method rejects with StorageError. */
 import type { BandwidthResult } from '../domain/device.js';
 import type { DeviceBenchmark } from '../domain/evaluate/device-benchmark.js';
+import type { WholeRun } from '../domain/evaluate/run-file.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
-import type { EvalCase } from '../domain/evaluate/suites.js';
-import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
 import type { Suite, SuiteId } from '../domain/evaluate/suites.js';
+import type { SkippedChat, WholeChat } from '../domain/chat-file.js';
 import type { LedgerEntry } from '../domain/ledger.js';
 import type { Chat, ChatId, ChatMeta, Message, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
@@ -204,17 +204,10 @@ export interface TrialsRepository {
   delete(id: TrialId): Promise<void>;
 }
 
-/** A run with what it asked and what came of it, attempts in no order. */
-export interface KeptRun {
-  readonly run: Run;
-  readonly cases: readonly EvalCase[];
-  readonly attempts: readonly Attempt[];
-}
-
 export interface EvaluationsRepository {
   /** Newest first. */
   runs(): Promise<Run[]>;
-  open(id: RunId): Promise<KeptRun | undefined>;
+  open(id: RunId): Promise<WholeRun | undefined>;
   attempts(id: RunId): Promise<Attempt[]>;
   /** A new run, or one that changed; strict. */
   saveRun(run: Run, cases?: RunCases): Promise<void>;
@@ -224,7 +217,7 @@ export interface EvaluationsRepository {
   /** With its cases and attempts. */
   deleteRun(id: RunId): Promise<void>;
   /** A deleted run as it was, in one strict transaction. */
-  restoreRun(kept: KeptRun): Promise<void>;
+  restoreRun(kept: WholeRun): Promise<void>;
   /** What models were measured at here, the last of each. */
   benchmarks(): Promise<DeviceBenchmark[]>;
   /** In the place of an earlier one of the same model; strict. */

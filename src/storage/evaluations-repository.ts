@@ -1,6 +1,7 @@
 import type { DeviceBenchmark } from '../domain/evaluate/device-benchmark.js';
+import type { WholeRun } from '../domain/evaluate/run-file.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../domain/evaluate/runs.js';
-import type { EvaluationsRepository, KeptRun } from './contracts.js';
+import type { EvaluationsRepository } from './contracts.js';
 import type { Database } from './database.js';
 
 /** Before a model's key. */
@@ -19,7 +20,7 @@ export class IdbEvaluationsRepository implements EvaluationsRepository {
     return runs.sort((a, b) => b.createdAt - a.createdAt);
   }
 
-  open(id: RunId): Promise<KeptRun | undefined> {
+  open(id: RunId): Promise<WholeRun | undefined> {
     return this.#database.read(['runs', 'run-cases', 'attempts'], async (tx) => {
       const [run, kept, attempts] = await Promise.all([
         tx.objectStore('runs').get(id),
@@ -69,7 +70,7 @@ export class IdbEvaluationsRepository implements EvaluationsRepository {
     });
   }
 
-  async restoreRun({ run, cases, attempts }: KeptRun): Promise<void> {
+  async restoreRun({ run, cases, attempts }: WholeRun): Promise<void> {
     await this.#database.write(['runs', 'run-cases', 'attempts'], 'strict', (tx) =>
       Promise.all([
         tx.objectStore('runs').put(run),

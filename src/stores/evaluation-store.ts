@@ -1,13 +1,9 @@
+import type { WholeRun } from '../domain/evaluate/run-file.js';
 import type { Attempt, Run, RunId } from '../domain/evaluate/runs.js';
-import type { EvalCase } from '../domain/evaluate/suites.js';
 import { Store } from './store.js';
 
 /** A run that is shown: the newest of its suite, or an older one that was opened. */
-export interface ShownRun {
-  readonly run: Run;
-  readonly cases: readonly EvalCase[];
-  readonly attempts: readonly Attempt[];
-}
+export type ShownRun = WholeRun;
 
 /** Why this page does not go on with a run that is not done. */
 export type HeldUp = 'cost-cap' | 'trouble' | 'other-page' | 'page-died';

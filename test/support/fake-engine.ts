@@ -1,3 +1,4 @@
+import type { TokenChances } from '../../src/domain/certainty/token-chances.js';
 import type { EngineState } from '../../src/domain/engine-state.js';
 import { EngineError } from '../../src/domain/errors.js';
 import type { ModelRef } from '../../src/domain/models.js';
@@ -7,7 +8,6 @@ import type {
   Engine,
   GenerateRequest,
   LoadOptions,
-  TokenCertainty,
 } from '../../src/engines/engine.js';
 
 /** One step of an answer: text, a pause in ms, an error, a thought, or an end that nobody asked for. */
@@ -17,7 +17,7 @@ export type Step =
   | Error
   | { readonly finish: 'length' | 'abort' }
   | { readonly think: string }
-  | { readonly say: string; readonly tokens: readonly TokenCertainty[] };
+  | { readonly say: string; readonly tokens: readonly TokenChances[] };
 
 /** A tiny engine for tests of actions: it plays `script`, counts a token a word, and takes down what it was asked. */
 export class FakeEngine extends EventTarget implements Engine {

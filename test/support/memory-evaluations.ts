@@ -1,6 +1,7 @@
 import type { DeviceBenchmark } from '../../src/domain/evaluate/device-benchmark.js';
+import type { WholeRun } from '../../src/domain/evaluate/run-file.js';
 import type { Attempt, AttemptId, Run, RunCases, RunId } from '../../src/domain/evaluate/runs.js';
-import type { EvaluationsRepository, KeptRun } from '../../src/storage/contracts.js';
+import type { EvaluationsRepository } from '../../src/storage/contracts.js';
 
 /** Runs of suites that last as long as the test. */
 export class MemoryEvaluations implements EvaluationsRepository {
@@ -14,7 +15,7 @@ export class MemoryEvaluations implements EvaluationsRepository {
     return [...this.#runs.values()].sort((a, b) => b.createdAt - a.createdAt);
   }
 
-  async open(id: RunId): Promise<KeptRun | undefined> {
+  async open(id: RunId): Promise<WholeRun | undefined> {
     const run = this.#runs.get(id);
     if (!run) return undefined;
     return { run, cases: this.#cases.get(id)?.cases ?? [], attempts: await this.attempts(id) };
@@ -44,7 +45,7 @@ export class MemoryEvaluations implements EvaluationsRepository {
     for (const { id: attempt } of await this.attempts(id)) this.#attempts.delete(attempt);
   }
 
-  async restoreRun({ run, cases, attempts }: KeptRun): Promise<void> {
+  async restoreRun({ run, cases, attempts }: WholeRun): Promise<void> {
     await this.saveRun(run, { runId: run.id, cases: [...cases] });
     await this.saveAttempts(attempts);
   }

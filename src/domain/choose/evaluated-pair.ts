@@ -1,16 +1,9 @@
 /** What stored runs say of two models on the same cases: beside the votes, and never added to them. */
 import type { Category } from '../categories.js';
 import { compareModels, resultOf, type Outcomes, type PairResult } from '../evaluate/results.js';
-import type { Attempt, Run } from '../evaluate/runs.js';
-import type { EvalCase } from '../evaluate/suites.js';
+import type { WholeRun } from '../evaluate/run-file.js';
+import type { Run } from '../evaluate/runs.js';
 import type { Pair } from '../vote-tally.js';
-
-/** A run with what it asked and what came of it. */
-export interface RunRecord {
-  readonly run: Run;
-  readonly cases: readonly EvalCase[];
-  readonly attempts: readonly Attempt[];
-}
 
 export interface EvaluatedPair {
   readonly suiteId: string;
@@ -36,13 +29,13 @@ export function runsOfPair(runs: readonly Run[], { small, large }: Pair): Run[] 
 }
 
 /** Is it the person's own? Then it is a domain of theirs. */
-export function isOwnSuite({ run }: RunRecord): boolean {
+export function isOwnSuite({ run }: WholeRun): boolean {
   return run.suite.origin.kind === 'own';
 }
 
 /** @param category only cases of this kind; null for all. Runs without a case both have a result for are left out. */
 export function evaluatedPairs(
-  records: readonly RunRecord[],
+  records: readonly WholeRun[],
   { small, large }: Pair,
   category: Category | null,
 ): EvaluatedPair[] {

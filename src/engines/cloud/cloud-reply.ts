@@ -1,6 +1,7 @@
+import type { TokenChances } from '../../domain/certainty/token-chances.js';
 import { EngineError } from '../../domain/errors.js';
 import { quote } from '../../domain/quote.js';
-import type { Delta, GenerateRequest, TokenCertainty, Usage } from '../engine.js';
+import type { Delta, GenerateRequest, Usage } from '../engine.js';
 import type { ReplyStream } from '../worker-engine.js';
 import { toCloudError, toStreamError } from './cloud-errors.js';
 import { estimateTokens } from './estimate-tokens.js';
@@ -120,7 +121,7 @@ export class CloudReply implements ReplyStream {
 
   *#say(
     { kind, text }: { kind: 'text' | 'reasoning'; text: string },
-    tokens?: readonly TokenCertainty[],
+    tokens?: readonly TokenChances[],
   ): Generator<Delta> {
     if (kind === 'reasoning') {
       this.#thought += text;

@@ -1,6 +1,7 @@
 /** OpenAI's chat completions, as OpenAI and many others speak it. */
+import type { TokenChances } from '../../domain/certainty/token-chances.js';
 import { isPlainText, type ProviderModel } from '../../domain/providers.js';
-import type { TokenCertainty, Usage } from '../engine.js';
+import type { Usage } from '../engine.js';
 import { dialectOf, parametersOf } from './openai-parameters.js';
 import { amount, defined, list, record, text, type Json } from './read-json.js';
 import { retryAfterInWords } from './retry-wait.js';
@@ -103,7 +104,7 @@ function replaced(body: Json, refused: ReadonlySet<string>): Json {
   return result;
 }
 
-function readDelta(delta: Json, tokens: readonly TokenCertainty[]): WireEvent[] {
+function readDelta(delta: Json, tokens: readonly TokenChances[]): WireEvent[] {
   const events: WireEvent[] = [];
   const thought = text(delta.reasoning_content) || text(delta.reasoning);
   if (thought) events.push({ kind: 'reasoning', text: thought });
@@ -119,7 +120,7 @@ function readDelta(delta: Json, tokens: readonly TokenCertainty[]): WireEvent[] 
 const MOST_RUNNERS_UP = 5;
 
 /** A server may send anything here: what is no chance of a token is left out. */
-function readTokens(value: unknown): TokenCertainty[] {
+function readTokens(value: unknown): TokenChances[] {
   return list(record(value).content).flatMap((each) => {
     const { top_logprobs: top, ...entry } = record(each);
     const runnersUp = list(top).slice(0, MOST_RUNNERS_UP);

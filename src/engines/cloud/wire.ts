@@ -1,6 +1,7 @@
 /** What the three wire formats have in common: a request as one sends it, an event as one reads it. */
+import type { TokenChances } from '../../domain/certainty/token-chances.js';
 import type { Provider, ProviderModel } from '../../domain/providers.js';
-import type { GenerateRequest, TokenCertainty, Usage } from '../engine.js';
+import type { GenerateRequest, Usage } from '../engine.js';
 
 export interface WireCall {
   /** Without the key: that goes into a header. */
@@ -18,7 +19,7 @@ export type WireEvent =
   | {
       readonly kind: 'text';
       readonly text: string;
-      readonly tokens?: readonly TokenCertainty[];
+      readonly tokens?: readonly TokenChances[];
     }
   | { readonly kind: 'reasoning'; readonly text: string }
   | { readonly kind: 'usage'; readonly usage: Partial<Usage> }

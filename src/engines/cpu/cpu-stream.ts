@@ -1,5 +1,6 @@
 /** One answer of wllama as deltas. */
-import type { Delta, FinishReason, TokenCertainty } from '../engine.js';
+import type { TokenChances } from '../../domain/certainty/token-chances.js';
+import type { Delta, FinishReason } from '../engine.js';
 import type { CpuChunk } from './wllama-model.js';
 
 /**
@@ -71,7 +72,7 @@ function toCertainty({
   token,
   logprob,
   top_logprobs,
-}: Logprob & { readonly top_logprobs: readonly Logprob[] }): TokenCertainty {
+}: Logprob & { readonly top_logprobs: readonly Logprob[] }): TokenChances {
   return {
     token,
     logprob,

@@ -1,5 +1,6 @@
+import type { TokenChances } from '../../domain/certainty/token-chances.js';
 import type { ChatCompletionTokenLogprob } from '@mlc-ai/web-llm';
-import type { Delta, EngineTimings, FinishReason, TokenCertainty, Usage } from '../engine.js';
+import type { Delta, EngineTimings, FinishReason, Usage } from '../engine.js';
 import type { WorkerChannel } from '../worker-channel.js';
 import type { ReplyStream } from '../worker-engine.js';
 import type { ChunkLot, StreamChunk, WebllmCalls } from './webllm-messages.js';
@@ -94,7 +95,7 @@ function toFinishReason(reason: string): FinishReason {
   return reason === 'length' || reason === 'abort' ? reason : 'stop';
 }
 
-function toCertainty({ token, logprob, top_logprobs }: ChatCompletionTokenLogprob): TokenCertainty {
+function toCertainty({ token, logprob, top_logprobs }: ChatCompletionTokenLogprob): TokenChances {
   return {
     token,
     logprob,

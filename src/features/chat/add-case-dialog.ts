@@ -6,7 +6,7 @@ import type { CaseDraft } from '../../domain/evaluate/own/case-draft.js';
 import { MAX_SUITE_NAME } from '../../domain/evaluate/own/suite-rows.js';
 import type { EvalCase, Suite } from '../../domain/evaluate/suites.js';
 import '../../ui/case-editor.js';
-import { icon } from '../../ui/icon.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 
 const NEW = 'new';
@@ -100,18 +100,7 @@ export class AddCaseDialog extends LightElement {
       aria-labelledby="add-case-title"
       @close=${this.#onClose}
     >
-      <div class="dialog-head">
-        <h2 id="add-case-title">Add as a case</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
+      ${dialogHead('add-case-title', 'Add as a case', this.#close)}
       <p class="dim sm">
         Ask other models the same question in Evaluate. It is kept in your suite, whatever becomes
         of this chat.

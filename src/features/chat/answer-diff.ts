@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { icon } from '../../ui/icon.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 
 /** One of two texts, by whom it is. */
@@ -45,18 +45,7 @@ export class AnswerDiff extends LightElement {
       aria-labelledby="answer-diff-title"
       @close=${this.#onClose}
     >
-      <div class="dialog-head">
-        <h2 id="answer-diff-title">What differs</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
+      ${dialogHead('answer-diff-title', 'What differs', this.#close)}
       <p class="sm dim">
         <del>Struck through</del>: only ${this.left.name}. <ins>Underlined</ins>: only
         ${this.right.name}.

@@ -7,7 +7,7 @@ import { appContext, type App } from '../../app-context.js';
 import type { Chat } from '../../domain/messages.js';
 import { blanksOf, type Prompt, type PromptId } from '../../domain/prompts.js';
 import { DEFAULT_SAMPLING, type Sampling } from '../../domain/sampling.js';
-import { icon } from '../../ui/icon.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 import './chat-costs.js';
 
@@ -104,18 +104,7 @@ export class ChatSettings extends LightElement {
       aria-labelledby="chat-settings-title"
       @close=${this.#onClose}
     >
-      <div class="dialog-head">
-        <h2 id="chat-settings-title">Settings of this chat</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
+      ${dialogHead('chat-settings-title', 'Settings of this chat', this.#close)}
       ${this.#chat ? this.#fields(this.#chat) : html`<p class="dim">This chat is not open yet.</p>`}
       ${
         this.failed

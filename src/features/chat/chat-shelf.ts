@@ -8,6 +8,7 @@ import { appContext, type App } from '../../app-context.js';
 import type { ChatId, ChatMeta } from '../../domain/messages.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/shelf.css';
 import { chatHref } from './chat-links.js';
@@ -105,15 +106,7 @@ export class ChatShelf extends LightElement {
     return html`<section class="shelf" aria-label=${title} @keydown=${this.#onKeydown}>
       <div class="shelf-head">
         <h2>${title}</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Back to the chats"
-          title="Back to the chats"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
+        ${iconButton('close', 'Back to the chats', this.#close)}
       </div>
       <div class="shelf-scroll" @scroll=${this.#onScroll}>
         ${

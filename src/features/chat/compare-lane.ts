@@ -7,7 +7,8 @@ import type { AssistantMessage } from '../../domain/messages.js';
 import { letterOf, type RoundPhase } from '../../domain/takes.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import type { ReplyPhase, StreamingReply } from '../../stores/streaming-reply.js';
-import { icon, type IconName } from '../../ui/icon.js';
+import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import '../../ui/markdown/markdown-text.js';
@@ -204,8 +205,8 @@ export class CompareLane extends LightElement {
       }
       <div class="under">
         <div class="actions">
-          ${text ? this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
-          ${this.choices.retry ? this.#button('regenerate', 'Retry', retry) : nothing}
+          ${text ? iconButton('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
+          ${this.choices.retry ? iconButton('regenerate', 'Retry', retry) : nothing}
         </div>
         ${this.#goOn(id)}
       </div>
@@ -227,21 +228,7 @@ export class CompareLane extends LightElement {
 
   #stopButton(): TemplateResult {
     const name = `Stop ${this.message.by.name}`;
-    return this.#button('stop', name, () =>
-      this.#ask({ kind: 'stop', messageId: this.message.id }),
-    );
-  }
-
-  #button(glyph: IconName, name: string, run: () => void): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
+    return iconButton('stop', name, () => this.#ask({ kind: 'stop', messageId: this.message.id }));
   }
 
   #ask(command: LaneCommand): void {

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attachment } from '../../domain/attachments.js';
 import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/files.css';
 
@@ -48,19 +49,7 @@ export class FileChips extends LightElement {
             : nothing
         }
       </details>
-      ${
-        this.removable
-          ? html`<button
-              class="icon-btn"
-              type="button"
-              aria-label=${`Remove ${name}`}
-              title=${`Remove ${name}`}
-              @click=${() => this.#remove(id)}
-            >
-              ${icon('close')}
-            </button>`
-          : nothing
-      }
+      ${this.removable ? iconButton('close', `Remove ${name}`, () => this.#remove(id)) : nothing}
     </li>`;
   }
 

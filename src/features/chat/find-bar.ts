@@ -4,7 +4,7 @@ import { findPlaces } from '../../domain/search/find-marks.js';
 import { foldWithPlaces } from '../../domain/search/fold-text.js';
 import { searchWords } from '../../domain/search/search-words.js';
 import type { MessageId } from '../../domain/messages.js';
-import { icon, type IconName } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/palette.css';
 
@@ -131,22 +131,10 @@ export class FindBar extends LightElement {
         @input=${this.#onInput}
       />
       <span class="sm dim num" role="status">${words}</span>
-      ${this.#button('previous', 'Previous match', () => this.#show(this.at - 1))}
-      ${this.#button('next', 'Next match', () => this.#show(this.at + 1))}
-      ${this.#button('close', 'Close', this.#close)}
+      ${iconButton('previous', 'Previous match', () => this.#show(this.at - 1))}
+      ${iconButton('next', 'Next match', () => this.#show(this.at + 1))}
+      ${iconButton('close', 'Close', this.#close)}
     </div>`;
-  }
-
-  #button(glyph: IconName, name: string, run: () => void): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { blanksOf, fillBlanks, type Prompt } from '../../domain/prompts.js';
-import { icon } from '../../ui/icon.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/prompts.css';
 
@@ -72,18 +72,7 @@ export class PromptForm extends LightElement {
       aria-labelledby="prompt-form-title"
       @close=${this.#onClose}
     >
-      <div class="dialog-head">
-        <h2 id="prompt-form-title">${title}</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
+      ${dialogHead('prompt-form-title', title, this.#close)}
       <form @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
         ${blanksOf(text).map(
           (name, at) =>

@@ -7,7 +7,9 @@ import { savePrompt } from '../../actions/save-prompt.js';
 import type { App } from '../../app-context.js';
 import { formatPromptFile, type PromptText } from '../../domain/prompt-file.js';
 import { isShipped, type Prompt } from '../../domain/prompts.js';
-import { icon, type IconName } from '../../ui/icon.js';
+import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 import { saveFile } from '../../ui/save-file.js';
 import '../../ui/styles/prompts.css';
@@ -118,10 +120,7 @@ export class PromptLibrary extends LightElement {
       @close=${this.#onClose}
       @cancel=${this.#onCancel}
     >
-      <div class="dialog-head">
-        <h2 id="prompts-title">Prompts and personas</h2>
-        ${this.#button('close', 'Close', this.#close)}
-      </div>
+      ${dialogHead('prompts-title', 'Prompts and personas', this.#close)}
       ${
         this.editing === null
           ? this.#library()
@@ -172,27 +171,15 @@ export class PromptLibrary extends LightElement {
         <span class="what">${title}<small class="dim">${text.slice(0, 160)}</small></span
         ><span class="sm dimmer">${kind === 'persona' ? 'Persona' : 'Prompt'}</span>
       </button>
-      ${this.#button(shipped ? 'copy' : 'edit', edit, () => (this.editing = prompt))}
+      ${iconButton(shipped ? 'copy' : 'edit', edit, () => (this.editing = prompt))}
       ${
         shipped
           ? nothing
-          : this.#button('delete', `Delete ${title}`, () =>
+          : iconButton('delete', `Delete ${title}`, () =>
               this.#attempt(() => deletePrompt(this.app, prompt, this.#load)),
             )
       }
     </li>`;
-  }
-
-  #button(glyph: IconName, name: string, run: () => unknown): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 }
 

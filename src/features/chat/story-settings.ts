@@ -11,7 +11,7 @@ import {
   type StoryChoices,
   type StoryLength,
 } from '../../domain/story-choices.js';
-import { icon } from '../../ui/icon.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 import { storyWanted } from './story-wanted.js';
 
@@ -78,18 +78,7 @@ export class StorySettings extends LightElement {
       aria-labelledby="story-settings-title"
       @close=${this.#onClose}
     >
-      <div class="dialog-head">
-        <h2 id="story-settings-title">Story settings</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.#close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
+      ${dialogHead('story-settings-title', 'Story settings', this.#close)}
       <form @submit=${this.#onSubmit}>
         ${this.#text('forWhom', 'For whom', 'Anybody, or a name', choices, LONGEST_NAME)}
         ${this.#text('about', 'About what', 'a fox who is afraid of the dark', choices, LONGEST_TOPIC)}

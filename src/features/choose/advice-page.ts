@@ -8,8 +8,9 @@ import { startChatWith, startVotes } from '../../actions/start-with.js';
 import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { CATEGORIES, categoryName, type Category } from '../../domain/categories.js';
-import { evaluatedPairs, isOwnSuite, type RunRecord } from '../../domain/choose/evaluated-pair.js';
+import { evaluatedPairs, isOwnSuite } from '../../domain/choose/evaluated-pair.js';
 import type { Choosing } from '../../domain/choose/choosing.js';
+import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Preference } from '../../domain/statistics/decide.js';
 import type { Pair } from '../../domain/vote-tally.js';
 import type { VoteRecord } from '../../domain/votes.js';
@@ -51,7 +52,7 @@ export class AdvicePage extends LightElement {
   /** The person's own suite that stands for their field; null for everyday questions. */
   @state() private domain: string | null = null;
   /** Runs that asked both models of the pair. */
-  @state() private runs: readonly RunRecord[] = [];
+  @state() private runs: readonly WholeRun[] = [];
   @state() private battery: Battery | null = null;
   #runsOf = '';
 
@@ -157,7 +158,7 @@ export class AdvicePage extends LightElement {
     return { everyday, own, evaluated };
   }
 
-  #domainFactor(own: readonly RunRecord[]): TemplateResult {
+  #domainFactor(own: readonly WholeRun[]): TemplateResult {
     return this.#factor(
       'Domain',
       this.domain ?? '',

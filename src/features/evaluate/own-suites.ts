@@ -8,7 +8,8 @@ import { suiteCsv, suiteJsonl, type ReadSuite } from '../../domain/evaluate/own/
 import type { Suite, SuiteId } from '../../domain/evaluate/suites.js';
 import type { OwnSuitesState } from '../../stores/own-suites-store.js';
 import { StoreController } from '../../stores/store-controller.js';
-import { icon, type IconName } from '../../ui/icon.js';
+import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { saveFile } from '../../ui/save-file.js';
 import '../../ui/styles/own-suites.css';
@@ -162,6 +163,7 @@ export class OwnSuites extends LightElement {
 
   #row(suite: Suite): TemplateResult {
     const { id, name, about, cases } = suite;
+    const isEmpty = cases.length === 0;
     const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`;
     return html`<li>
       <button class="row-link" type="button" @click=${() => (this.step = { phase: 'editing', id })}>
@@ -169,11 +171,11 @@ export class OwnSuites extends LightElement {
         ><span class="sm dim num">${count}</span>
       </button>
       <span class="own-acts">
-        ${this.#button('play', `Run ${name}`, () => this.#run(id), cases.length === 0)}
-        ${this.#button('copy', `Duplicate ${name}`, () =>
+        ${iconButton('play', `Run ${name}`, () => this.#run(id), isEmpty ? { title: 'It has no case yet', disabled: true } : {})}
+        ${iconButton('copy', `Duplicate ${name}`, () =>
           this.#attempt(async () => void (await duplicateSuite(this.app, suite))),
         )}
-        ${this.#button('delete', `Delete ${name}`, () =>
+        ${iconButton('delete', `Delete ${name}`, () =>
           this.#attempt(() => deleteSuite(this.app, suite)),
         )}
       </span>
@@ -190,19 +192,6 @@ export class OwnSuites extends LightElement {
 
   #run(id: SuiteId): void {
     this.dispatchEvent(new CustomEvent('suite-chosen', { detail: id }));
-  }
-
-  #button(glyph: IconName, name: string, run: () => unknown, disabled = false): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${disabled ? 'It has no case yet' : name}
-      ?disabled=${disabled}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 }
 

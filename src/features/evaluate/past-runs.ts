@@ -8,7 +8,7 @@ import type { RunId } from '../../domain/evaluate/runs.js';
 import { formatPercent } from '../../domain/format.js';
 import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
 import { StoreController } from '../../stores/store-controller.js';
-import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import './run-compare.js';
@@ -115,15 +115,7 @@ export class PastRuns extends LightElement {
                   Compare
                 </button>`
         }
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Delete the run of ${date}"
-          title="Delete"
-          @click=${() => this.#attempt(() => deleteRun(this.app, run.id))}
-        >
-          ${icon('delete')}
-        </button>
+        ${iconButton('delete', `Delete the run of ${date}`, () => this.#attempt(() => deleteRun(this.app, run.id)), { title: 'Delete' })}
       </div>
     </li>`;
   }

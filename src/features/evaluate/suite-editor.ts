@@ -7,7 +7,8 @@ import { categoryName } from '../../domain/categories.js';
 import { draftOf, EMPTY_DRAFT, type CaseDraft } from '../../domain/evaluate/own/case-draft.js';
 import type { CaseId, EvalCase, Suite } from '../../domain/evaluate/suites.js';
 import { graderName } from '../../ui/case-editor.js';
-import { icon, type IconName } from '../../ui/icon.js';
+import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import type { SuiteNaming } from './suite-naming.js';
 import './suite-naming.js';
@@ -140,11 +141,11 @@ export class SuiteEditor extends LightElement {
       <span class="own-acts">
         ${
           draft
-            ? html`${this.#button('edit', `Edit ${title}`, () => (this.editing = { kind: 'case', id, draft }))}
-              ${this.#button('copy', `Duplicate ${title}`, () => this.#copy(each))}`
+            ? html`${iconButton('edit', `Edit ${title}`, () => (this.editing = { kind: 'case', id, draft }))}
+              ${iconButton('copy', `Duplicate ${title}`, () => this.#copy(each))}`
             : nothing
         }
-        ${this.#button('delete', `Delete ${title}`, () =>
+        ${iconButton('delete', `Delete ${title}`, () =>
           this.#attempt(() => deleteCase(this.app, this.suite.id, id)),
         )}
       </span>
@@ -167,18 +168,6 @@ export class SuiteEditor extends LightElement {
       @case-edited=${this.#onEdited}
       @edit-cancelled=${this.#stop}
     ></case-editor>`;
-  }
-
-  #button(glyph: IconName, name: string, run: () => unknown): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 }
 

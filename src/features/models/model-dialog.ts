@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { appContext, type App } from '../../app-context.js';
-import { icon } from '../../ui/icon.js';
+import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
 
 /**
@@ -47,19 +47,7 @@ export abstract class ModelDialog extends LightElement {
 
   protected override render(): TemplateResult {
     return html`<dialog class="dialog" aria-labelledby="model-dialog-title" @close=${this.#onClose}>
-      <div class="dialog-head">
-        <h2 id="model-dialog-title">${this.heading}</h2>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Close"
-          title="Close"
-          @click=${this.close}
-        >
-          ${icon('close')}
-        </button>
-      </div>
-      ${this.body()}
+      ${dialogHead('model-dialog-title', this.heading, this.close)} ${this.body()}
     </dialog>`;
   }
 }

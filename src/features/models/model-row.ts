@@ -16,6 +16,7 @@ import { downloadProgress } from '../../ui/download-progress.js';
 import { downloadTroubleNote } from '../../ui/download-trouble-note.js';
 import { fitCell } from '../../ui/fit-cell.js';
 import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import './model-details.js';
@@ -89,7 +90,7 @@ export class ModelRow extends LightElement {
     const { disk, fit, entry } = this.status;
     switch (disk.phase) {
       case 'ready':
-        return html`${this.#builtIn ? nothing : this.#iconButton(`Delete ${entry.name}`, 'delete', () => deleteModel(this.app, entry.key))}
+        return html`${this.#builtIn ? nothing : iconButton('delete', `Delete ${entry.name}`, () => deleteModel(this.app, entry.key))}
         ${
           this.inUse
             ? html`<button class="btn" type="button" aria-pressed="true">
@@ -148,20 +149,8 @@ export class ModelRow extends LightElement {
     return html`<span class="sm dim num">Getting ready ${formatPercent(share)}</span>`;
   }
 
-  #iconButton(name: string, glyph: 'delete' | 'close', run: () => unknown): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
-  }
-
   #cancelButton(): TemplateResult {
-    return this.#iconButton('Cancel download', 'close', () =>
+    return iconButton('close', 'Cancel download', () =>
       cancelDownload(this.app, this.status.entry.key),
     );
   }

@@ -3,8 +3,8 @@ import {
   evaluatedPairs,
   isOwnSuite,
   runsOfPair,
-  type RunRecord,
 } from '../../../../src/domain/choose/evaluated-pair.js';
+import type { WholeRun } from '../../../../src/domain/evaluate/run-file.js';
 import type { Pair } from '../../../../src/domain/vote-tally.js';
 import { answered, attemptOf, caseOf, runOf } from '../../../support/evaluation-fixtures.js';
 
@@ -13,7 +13,7 @@ const pair: Pair = { small: by('small'), large: by('large') };
 
 const suite = runOf().suite;
 
-function record(part: Partial<RunRecord> = {}): RunRecord {
+function record(part: Partial<WholeRun> = {}): WholeRun {
   return {
     run: runOf(),
     cases: [caseOf(0), caseOf(1), caseOf(2, { category: 'code' })],
