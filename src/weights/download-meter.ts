@@ -79,6 +79,14 @@ export class DownloadMeter {
     });
   }
 
+  /** It was whole, and had to go. */
+  lost(url: string): void {
+    this.#change(url, (file) => {
+      file.state = 'waiting';
+      file.loadedBytes = 0;
+    });
+  }
+
   /** Nothing comes just now. Forgotten when something does. */
   waiting(why: DownloadProgress['waiting']): void {
     this.#waiting = why;

@@ -76,6 +76,8 @@ class FileFetcher {
   readonly #queue: WeightFile[];
   readonly #open = new Map<string, OpenFile>();
   readonly #tries = new Map<string, number>();
+  /** Fetched by this, in the order in which they became whole. */
+  readonly #finished: string[] = [];
   readonly #room: RoomKeeper;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
@@ -275,6 +277,7 @@ class FileFetcher {
     try {
       if (!(await assembly.finish())) return this.#fetchAgain(file);
       meter.verified(url, assembly.totalBytes ?? 0);
+      this.#finished.push(url);
       close();
     } catch (error) {
       const isOther = error instanceof WeightsError && error.code === 'wrong-checksum';
@@ -315,7 +318,16 @@ class FileFetcher {
     const told = toWeightsError(error);
     if (told.code !== 'quota-full') return assembly.keepTails().catch(() => undefined);
     // By the browser's word, not by its estimate: there may be no room at all. Once, however many lanes end by it.
-    if (told.cause) await (this.#givenBack ??= this.#deps.partials.giveBack(RESERVE_BYTES));
+    if (told.cause) await (this.#givenBack ??= this.#giveBack());
+  }
+
+  /** Where nothing is unfinished, the file that became whole last goes. */
+  async #giveBack(): Promise<void> {
+    const { partials, store } = this.#deps;
+    const last = this.#finished.at(-1);
+    if ((await partials.giveBack(RESERVE_BYTES)) || last === undefined) return;
+    await store.delete([last]);
+    this.#options.meter.lost(last);
   }
 
   #measure(): ReturnType<typeof setInterval> {

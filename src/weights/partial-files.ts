@@ -110,9 +110,9 @@ export class PartialFiles {
 
   /**
    * Gives back room: the last chunks of unfinished files go until so many bytes are gone. They are
-   * fetched again when there is room.
+   * fetched again when there is room. Resolves to whether any was there to go.
    */
-  giveBack(bytes: number): Promise<void> {
+  giveBack(bytes: number): Promise<boolean> {
     return guarded(async () => {
       const tx = this.#db.transaction(['partials', 'chunks'], 'readwrite', {
         durability: 'strict',
@@ -125,6 +125,7 @@ export class PartialFiles {
       const whole = keys.filter(([, at]) => Number.isInteger(at));
       const gone = [...pieces, ...whole.slice(0, Math.ceil(bytes / CHUNK_BYTES))];
       await Promise.all([...gone.map((key) => chunks.delete(key)), tx.done]);
+      return gone.length > 0;
     });
   }
 

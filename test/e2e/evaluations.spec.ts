@@ -72,6 +72,8 @@ async function untilDone(page: Page): Promise<void> {
   await patient(async () => {
     if (await page.getByText('The page was ended last time').isVisible())
       await button(page, 'Go on').click();
+    // Before its results are drawn nothing is known of the run.
+    await expect(page.locator('.vals').first()).toBeVisible({ timeout: 1000 });
     await expect(page.locator('.run')).toHaveCount(0, { timeout: 1000 });
   }).toPass();
 }
@@ -98,12 +100,15 @@ test('the tab is closed in the middle: nothing is asked twice, nothing paid twic
   await page.reload();
   await button(page, 'Go on').click();
 
-  // In the middle: some of both are answered, and the cloud is at one.
+  // In the middle: some of both are answered, and the cloud is at one, which has reached it.
   let before: Attempt[] = [];
   await patient
     .poll(async () => {
       before = await attemptsOf(page);
-      return [TELLER, CLOUD].every((model) => inPhase(before, model, 'answered').length > 0);
+      const [told, answered] = [TELLER, CLOUD].map(
+        (model) => inPhase(before, model, 'answered').length,
+      );
+      return told! > 0 && answered! > 0 && provider.log(ROOM).length === answered! + 1;
     })
     .toBe(true);
   await page.close();
@@ -130,7 +135,7 @@ test('the tab is closed in the middle: nothing is asked twice, nothing paid twic
   if (unknown.length > 0) {
     await button(again, 'Ask again, and pay again').click();
     await patient(notice).toHaveCount(0);
-    expect(sentBefore + provider.log(ROOM).length).toBe(CASES.length + 1);
+    await patient.poll(() => sentBefore + provider.log(ROOM).length).toBe(CASES.length + 1);
   }
   await patient.poll(async () => (await told(again)).match(/of 6/g)?.length).toBe(2);
   const shown = (await told(again)).match(/\d+ of 6/g);

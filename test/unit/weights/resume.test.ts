@@ -313,6 +313,29 @@ describe('fetchFiles', function () {
     await fetchAll([file]);
     await expectWhole(file);
   });
+
+  it('gives back the file that came last when the disk is full of whole ones', async () => {
+    const files = await Promise.all(
+      [0, 1, 2, 3].map((index) => listed(`params_shard_${index}.bin`)),
+    );
+    const transaction = IDBDatabase.prototype.transaction;
+    let writes = 0;
+    IDBDatabase.prototype.transaction = function (...args) {
+      const tx = transaction.apply(this, args);
+      const isWrite = args[1] === 'readwrite' && [...args[0]].length === 3;
+      if (isWrite && ++writes > 2) failAtCommit(tx);
+      return tx;
+    };
+    try {
+      expect((await failure(fetchAll(files))).code).to.equal('quota-full');
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    expect(await store.urls()).to.have.length(1);
+    expect(await partials.bytesOf(files.map(({ url }) => url))).to.equal(0);
+    await fetchAll(files);
+    for (const file of files) await expectWhole(file);
+  });
 });
 
 /** Lets the requests succeed and the transaction fail, as a browser does whose quota is full. */
