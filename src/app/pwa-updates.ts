@@ -39,6 +39,9 @@ export async function watchForUpdates(options: UpdateOptions): Promise<void> {
     if (options.group.isGoing) location.reload();
   });
   const registration = await workbox.register();
+  // One that was ended while a page still held it comes back as it was, with nothing in its caches and no page.
+  if (registration?.active && !navigator.serviceWorker.controller)
+    registration.active.postMessage({ type: 'RESTORE' });
   checkNowAndThen(() => registration?.update());
 }
 

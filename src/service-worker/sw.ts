@@ -4,10 +4,10 @@
  */
 import { setCacheNameDetails } from 'workbox-core';
 import {
-  addPlugins,
   cleanupOutdatedCaches,
+  PrecacheController,
   type PrecacheEntry,
-  precacheAndRoute,
+  PrecacheRoute,
 } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
@@ -30,10 +30,10 @@ const runtimeAssets = new RuntimeAssets(__RUNTIME_ASSETS__, {
 
 setCacheNameDetails({ prefix: 'kinglet' });
 cleanupOutdatedCaches();
-// Before precacheAndRoute: plugins count only for what is routed after them.
-addPlugins([headersPlugin]);
+const shell = new PrecacheController({ plugins: [headersPlugin] });
+shell.precache(__SHELL_ASSETS__);
 // The shell has no server-side addresses: a query after the page's own changes nothing.
-precacheAndRoute(__SHELL_ASSETS__, { ignoreURLParametersMatching: [/./], cleanURLs: false });
+registerRoute(new PrecacheRoute(shell, { ignoreURLParametersMatching: [/./], cleanURLs: false }));
 
 registerRoute(
   ({ url, request }) => runtimeAssets.find(url.href) !== undefined && !request.headers.has('range'),
@@ -53,10 +53,17 @@ self.addEventListener('install', (event) => event.waitUntil(runtimeAssets.fetchS
 
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
-self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
-  const message: unknown = data;
-  if (isSkipWaiting(message)) void self.skipWaiting();
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  if (isMessage(event.data, 'SKIP_WAITING')) void self.skipWaiting();
+  if (isMessage(event.data, 'RESTORE')) event.waitUntil(restore(event));
 });
+
+/** A page has found this worker without charge of it, as after a reset: what is missing of the shell is fetched again. */
+async function restore(event: ExtendableEvent): Promise<void> {
+  await shell.install(event);
+  await self.clients.claim();
+  await runtimeAssets.adoptUsed();
+}
 
 /** Claims the page of a first visit, so that what it uses from now on is there offline. */
 async function takeOver(): Promise<void> {
@@ -75,12 +82,9 @@ function withIntegrity(request: Request): Request {
   return new Request(request.url, { credentials: 'same-origin', ...(integrity && { integrity }) });
 }
 
-/** workbox-window's `messageSkipWaiting()`: sent when the person asked for the new version. */
-function isSkipWaiting(message: unknown): boolean {
+/** `SKIP_WAITING` is workbox-window's `messageSkipWaiting()`: sent when the person asked for the new version. */
+function isMessage(message: unknown, type: 'SKIP_WAITING' | 'RESTORE'): boolean {
   return (
-    typeof message === 'object' &&
-    message !== null &&
-    'type' in message &&
-    message.type === 'SKIP_WAITING'
+    typeof message === 'object' && message !== null && 'type' in message && message.type === type
   );
 }

@@ -25,6 +25,8 @@ test('resetting removes worker and shell, and keeps chats and models', async ({
   await page.getByRole('link', { name: 'Open Kinglet' }).click();
   await expect(page).toHaveURL(site.url);
   await untilControlled(page);
+  // The shell is there again, whatever the browser made of the worker that was ended.
+  await expect.poll(() => shellFiles(page, site.url)).toBeGreaterThan(20);
   expect(await readNote(page)).toBe('still here');
 });
 
@@ -38,6 +40,15 @@ test('the reset page comes from the server, so that a bad build cannot hold it',
   const response = await page.goto(`${site.url}reset.html`);
   expect(response?.fromServiceWorker()).toBe(false);
 });
+
+function shellFiles(page: Page, scope: string): Promise<number> {
+  return page.evaluate(async (end) => {
+    const name = (await caches.keys()).find(
+      (each) => each.includes('precache') && each.endsWith(end),
+    );
+    return name ? (await (await caches.open(name)).keys()).length : 0;
+  }, scope);
+}
 
 function openNotes(page: Page) {
   return page.evaluateHandle(
