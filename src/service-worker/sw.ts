@@ -60,7 +60,12 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 
 /** A page has found this worker without charge of it, as after a reset: what is missing of the shell is fetched again. */
 async function restore(event: ExtendableEvent): Promise<void> {
-  await shell.install(event);
+  // Workbox fills its cache for an event of this type alone.
+  const installing = {
+    type: 'install',
+    waitUntil: (work: Promise<unknown>) => event.waitUntil(work),
+  };
+  await shell.install(installing as ExtendableEvent);
   await self.clients.claim();
   await runtimeAssets.adoptUsed();
 }
