@@ -122,7 +122,7 @@ export class RunTakes extends LightElement {
     });
     if (known.length === 0) return nothing;
     return html`<details class="published">
-      <summary>${icon('next')}Published by the makers</summary>
+      <summary>${icon('next', 'i-s')}Published by the makers</summary>
       <p class="sm dim">
         Not comparable with this run: other questions, another prompt format, another quantisation,
         other numbers of worked examples.
