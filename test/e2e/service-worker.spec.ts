@@ -93,6 +93,7 @@ test('a new version is offered and waits for the person', async ({ page, startSi
   const before = (await entry.getAttribute('src')) ?? '';
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(entry).not.toHaveAttribute('src', before);
+  await page.waitForLoadState('load');
   expect(loads).toBe(1);
   const waiting = await page.evaluate(
     async () => (await navigator.serviceWorker.getRegistration())?.waiting,
