@@ -1,6 +1,6 @@
 /**
- * Tells of a long text which words it cannot hold, by the pairs and triples of letters that stand in it: a Bloom filter,
- * a bit and a half or more for each letter, of which most say nothing. It never rules out what is there.
+ * Tells of a long text which words it cannot hold, by the runs of two, three and four letters that stand in it: a Bloom
+ * filter, two bits or more for each letter. It never rules out what is there.
  */
 
 /** Of bits, both powers of two. */
@@ -12,18 +12,19 @@ export class GramFilter {
   readonly #mask: number;
 
   constructor(text: string) {
-    const wanted = 2 ** Math.ceil(Math.log2(text.length * 1.5 + 1));
+    const wanted = 2 ** Math.ceil(Math.log2(text.length * 2 + 1));
     const size = Math.min(Math.max(wanted, LEAST), MOST);
     this.#bits = new Uint32Array(size >>> 5);
     this.#mask = size - 1;
-    let before = 0;
-    let last = 0;
+    let [first, second, third] = [0, 0, 0];
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (at > 0) this.#set(hashPair(last, code));
-      if (at > 1) this.#set(hashTriple(before, last, code));
-      before = last;
-      last = code;
+      if (at > 0) this.#set(hashPair(third, code));
+      if (at > 1) this.#set(hashTriple(second, third, code));
+      if (at > 2) this.#set(hashFour(first, second, third, code));
+      first = second;
+      second = third;
+      third = code;
     }
   }
 
@@ -47,17 +48,26 @@ export function gramsOf(word: string): Uint32Array {
   const code = (at: number): number => word.charCodeAt(at);
   if (word.length < 2) return new Uint32Array();
   if (word.length === 2) return Uint32Array.of(hashPair(code(0), code(1)));
-  return Uint32Array.from({ length: word.length - 2 }, (_, at) =>
-    hashTriple(code(at), code(at + 1), code(at + 2)),
+  if (word.length === 3) return Uint32Array.of(hashTriple(code(0), code(1), code(2)));
+  return Uint32Array.from({ length: word.length - 3 }, (_, at) =>
+    hashFour(code(at), code(at + 1), code(at + 2), code(at + 3)),
   );
 }
 
 function hashPair(a: number, b: number): number {
-  return mixed(Math.imul(a, 0x9e3779b1) + b);
+  return mixed(joined(a, b));
 }
 
 function hashTriple(a: number, b: number, c: number): number {
-  return mixed(Math.imul(Math.imul(a, 0x9e3779b1) + b, 0x85ebca6b) + c + 0x1000000);
+  return mixed(Math.imul(joined(a, b), 0x85ebca6b) + c + 0x1000000);
+}
+
+function hashFour(a: number, b: number, c: number, d: number): number {
+  return mixed(Math.imul(joined(a, b), 0x85ebca6b) + joined(c, d) + 0x2000000);
+}
+
+function joined(a: number, b: number): number {
+  return Math.imul(a, 0x9e3779b1) + b;
 }
 
 /** The low bits of a product say little of the high ones. */
