@@ -1,6 +1,6 @@
 /** Who is asked next, and how that is said in the composer. */
 import { lanesOf } from '../../actions/choose-lanes.js';
-import { rungsOf } from '../../actions/send-to-ladder.js';
+import { rungsOf } from '../../actions/choose-rungs.js';
 import type { Stores } from '../../app-context.js';
 import type { ChatMode } from '../../domain/messages.js';
 import type { ConversationState } from '../../stores/conversation-store.js';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { openLesson } from '../../../src/actions/open-lesson.js';
 import { saveNote } from '../../../src/actions/save-note.js';
-import { rungsOf, sendToLadder } from '../../../src/actions/send-to-ladder.js';
+import { rungsOf } from '../../../src/actions/choose-rungs.js';
+import { sendToLadder } from '../../../src/actions/send-to-ladder.js';
 import { setChatMode } from '../../../src/actions/set-chat-mode.js';
 import { formatLesson } from '../../../src/domain/lesson.js';
 import type { AssistantMessage } from '../../../src/domain/messages.js';
