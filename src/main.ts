@@ -5,6 +5,7 @@ import { mirrorAppearance } from './platform/mirror-appearance.js';
 import { whenIdle } from './ui/when-idle.js';
 import { createApp } from './app/create-app.js';
 import { followPageLife } from './app/follow-page-life.js';
+import { hearChanges } from './app/hear-changes.js';
 import { KingletApp } from './app/kinglet-app.js';
 import { sayMissingPart } from './app/say-missing-part.js';
 import { startApp } from './app/start-app.js';
@@ -12,6 +13,7 @@ import { takeTypedText } from './app/take-typed-text.js';
 import { watchMissingParts } from './app/watch-missing-parts.js';
 import type { App } from './app-context.js';
 import { delay } from './engines/delay.js';
+import type { Marker } from './storage/contracts.js';
 import './ui/styles/index.css';
 
 /** Made at once: the browser offers to install early and only once. */
@@ -24,6 +26,7 @@ const LONGEST_WAKE_MS = 5000;
 async function boot(): Promise<void> {
   try {
     const { app, woken } = await createApp();
+    const changedElsewhere = hearChanges(app);
     watchMissingParts((reason) => sayMissingPart(app.stores.toasts, reason));
     followAppearance(app);
     followPageLife(app.repositories.markers);
@@ -33,7 +36,8 @@ async function boot(): Promise<void> {
     const element = new KingletApp();
     element.app = app;
     await takeTypedText(element);
-    void startApp(app, leftOver, (marker) => (element.leftOver = marker));
+    const onLeftOver = (marker: Marker): void => void (element.leftOver = marker);
+    void startApp(app, leftOver, onLeftOver, changedElsewhere);
     // A model that wakes has the processor to itself first.
     void Promise.race([woken, delay(LONGEST_WAKE_MS)]).then(() =>
       whenIdle(() => void afterStart(app)),

@@ -7,8 +7,10 @@ import type { App } from '../app-context.js';
 /**
  * Shows here what other tabs do to chats and votes, and goes on with what they leave behind. What changed while this
  * was not listening is read once.
+ *
+ * @param changedElsewhere asked from when on this listens: whether what was read at the start is old by now
  */
-export function followTabs(app: App): void {
+export function followTabs(app: App, changedElsewhere: () => boolean): void {
   const { repositories, stores } = app;
   const answers = new FollowedAnswers(app);
   followChats(app, answers);
@@ -17,11 +19,8 @@ export function followTabs(app: App): void {
     if (stores.votes.state.phase === 'known') void reloadVotes(app).catch(() => undefined);
   });
   // What cannot be read now is read at the next start.
-  const catchUp = (): void => {
-    void rereadChats(app)
-      .then(() => answers.findRunning())
-      .catch(() => undefined);
-  };
+  const findRunning = (): void => void answers.findRunning().catch(() => undefined);
+  const catchUp = (): void => void rereadChats(app).then(findRunning, () => undefined);
   const sleep = (): void => {
     answers.leaveAll();
     answers.noteHandedOver(handOver(app));
@@ -30,5 +29,6 @@ export function followTabs(app: App): void {
   document.addEventListener('resume', catchUp);
   addEventListener('pagehide', sleep);
   addEventListener('pageshow', ({ persisted }) => persisted && catchUp());
-  catchUp();
+  if (changedElsewhere() || !stores.chatList.state.loaded) catchUp();
+  else findRunning();
 }

@@ -12,17 +12,19 @@ import { added } from './record-in-ledger.js';
  * Resolves when the device is known. What fails is told by a toast, and the rest goes on.
  * @param found what the last visit died of, if anything
  * @param onLeftOver called with it when the device is known
+ * @param changedElsewhere ends the listening for other tabs' changes since the start, and tells whether there were any
  */
 export async function startApp(
   app: App,
   found: Promise<Marker | undefined>,
   onLeftOver: (marker: Marker) => void,
+  changedElsewhere: () => boolean = () => true,
 ): Promise<void> {
   const reading = readWhatIsKept(app);
   const leftOver = await found;
   if (leftOver?.modelKey) app.stores.models.patch({ heldBack: leftOver.modelKey });
   await reading;
-  void followTabsLater(app);
+  void followTabsLater(app, changedElsewhere);
   await attempt(app, 'The part of Kinglet that knows the models did not arrive.', async () => {
     const { startModels } = await import('./start-models.js');
     await startModels(app, leftOver, onLeftOver);
@@ -31,9 +33,9 @@ export async function startApp(
 }
 
 /** Without it the app still works, alone. */
-async function followTabsLater(app: App): Promise<void> {
+async function followTabsLater(app: App, changedElsewhere: () => boolean): Promise<void> {
   try {
-    (await import('./follow-tabs.js')).followTabs(app);
+    (await import('./follow-tabs.js')).followTabs(app, changedElsewhere);
   } catch {
     // It was not fetched yet and the network is gone.
   }

@@ -3,6 +3,7 @@ import { startApp } from '../../../src/app/start-app.js';
 import { StorageError } from '../../../src/domain/errors.js';
 import { memoryApp } from '../../support/mount-with-app.js';
 import { answerOf } from '../../support/chat-fixtures.js';
+import { until } from '../../support/chat-house.js';
 
 const CHAT = { id: 'c', title: 'Kept', updatedAt: 1, pinned: false };
 const ENTRY = {
@@ -34,4 +35,29 @@ describe('startApp', () => {
     await startApp(app, Promise.resolve(undefined), () => {});
     expect(app.stores.ledger.state).to.deep.equal([{ ...ENTRY, requests: 2, receivedBytes: 20 }]);
   });
+
+  for (const changed of [false, true])
+    it(`reads the chats ${changed ? 'again where' : 'once unless'} another tab changed some meanwhile`, async () => {
+      await import('../../../src/app/follow-tabs.js');
+      const app = memoryApp();
+      const { chats } = app.repositories;
+      const asked: string[] = [];
+      const list = chats.list.bind(chats);
+      const unfinished = chats.unfinished.bind(chats);
+      chats.list = (first) => (asked.push('list'), list(first));
+      chats.unfinished = () => (asked.push('unfinished'), unfinished());
+      await startApp(
+        app,
+        Promise.resolve(undefined),
+        () => {},
+        () => changed,
+      );
+      const isRead = () => asked.filter((each) => each === 'unfinished').length === 2;
+      await until(isRead, 'answers of other tabs are looked for');
+      expect(asked).to.deep.equal(
+        changed
+          ? ['list', 'unfinished', 'list', 'unfinished']
+          : ['list', 'unfinished', 'unfinished'],
+      );
+    });
 });
