@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { meter } from '../../ui/meter.js';
@@ -127,15 +128,7 @@ export class ChatComposer extends LightElement {
         @keydown=${this.#onKeydown}
       ></textarea>
       <div class="composer-row">
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="Attach files"
-          title="Attach files"
-          @click=${() => this.#tell('attach-files')}
-        >
-          ${icon('attach')}
-        </button>
+        ${iconButton('attach', 'Attach files', () => this.#tell('attach-files'))}
         ${this.#destination()} ${this.#context()} ${this.#action()}
       </div>
     </form>`;

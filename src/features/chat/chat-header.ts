@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatMode } from '../../domain/messages.js';
 import { icon, type IconName } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import './model-chip.js';
 
 export interface HeaderPresses {
@@ -28,7 +29,7 @@ export function chatHeader(
   shown: HeaderMode,
 ): TemplateResult {
   return html`<header class="bar ${title === null ? 'plain phone' : ''}">
-    ${button('menu', 'Chats', presses.openDrawer, 'phone')}
+    ${iconButton('menu', 'Chats', presses.openDrawer, { extra: 'phone' })}
     <div class="title">
       ${
         title === null
@@ -38,8 +39,8 @@ export function chatHeader(
       }
     </div>
     ${title === null ? nothing : modes(presses, shown)}
-    ${title === null ? nothing : button('settings', 'Settings of this chat', presses.openSettings)}
-    ${button('new-chat', 'New chat', presses.newChat, 'phone')}
+    ${title === null ? nothing : iconButton('settings', 'Settings of this chat', presses.openSettings)}
+    ${iconButton('new-chat', 'New chat', presses.newChat, { extra: 'phone' })}
   </header>`;
 }
 
@@ -61,32 +62,11 @@ function modes(
 
 function toggle(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {
   return html`${wide(glyph, name, pressed, run)}
-    <button
-      class="icon-btn phone"
-      type="button"
-      aria-label=${name}
-      aria-pressed=${pressed}
-      title=${name}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
+  ${iconButton(glyph, name, run, { extra: 'phone', pressed })}`;
 }
 
 function wide(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {
   return html`<button class="btn plain desk" type="button" aria-pressed=${pressed} @click=${run}>
     ${icon(glyph)}${name}
-  </button>`;
-}
-
-function button(glyph: IconName, name: string, run: () => void, extra = ''): TemplateResult {
-  return html`<button
-    class="icon-btn ${extra}"
-    type="button"
-    aria-label=${name}
-    title=${name}
-    @click=${run}
-  >
-    ${icon(glyph)}
   </button>`;
 }

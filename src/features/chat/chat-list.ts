@@ -6,6 +6,7 @@ import { appContext, type App } from '../../app-context.js';
 import type { ChatId } from '../../domain/messages.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { whenIdle } from '../../ui/when-idle.js';
 import './chat-row.js';
@@ -126,15 +127,7 @@ export class ChatList extends LightElement {
             @input=${this.#onSearch}
           />
         </div>
-        <button
-          class="icon-btn"
-          type="button"
-          aria-label="New chat"
-          title="New chat"
-          @click=${this.#onNewChat}
-        >
-          ${icon('new-chat')}
-        </button>
+        ${iconButton('new-chat', 'New chat', this.#onNewChat)}
       </div>
       <div class="drawer-scroll" @chat-command=${this.#onCommand} @scroll=${this.#onScroll}>
         ${this.search ? nothing : this.#palette('Search texts and commands', 'phone')}

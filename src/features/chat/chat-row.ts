@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ChatMeta } from '../../domain/messages.js';
-import { icon } from '../../ui/icon.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import type { ChatMeta } from '../../domain/messages.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { chatHref } from './chat-links.js';
@@ -47,17 +47,11 @@ export class ChatRow extends LightElement {
             : nothing
         }
       </a>
-      <button
-        class="icon-btn"
-        type="button"
-        aria-label=${`More about ${title}`}
-        title="More"
-        aria-haspopup="menu"
-        aria-expanded=${this.mode === 'menu'}
-        @click=${this.#openMenu}
-      >
-        ${icon('more')}
-      </button>
+      ${iconButton('more', `More about ${title}`, this.#openMenu, {
+        title: 'More',
+        expanded: this.mode === 'menu',
+        popup: 'menu',
+      })}
       ${
         this.mode === 'menu'
           ? html`<chat-row-menu

@@ -9,8 +9,7 @@ import type {
   UserMessage,
 } from '../../domain/messages.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
-import { icon, type IconName } from '../../ui/icon.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { answerMeta } from './answer-meta.js';
@@ -94,8 +93,8 @@ export class ChatTurn extends LightElement {
       ${message.attachments ? chips(message.attachments) : nothing}
       <div class="said">${message.text}</div>
       <div class="actions">
-        ${this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text: message.text }))}
-        ${this.#button('edit', 'Edit', () => this.edit())} ${this.#deleteButton()} ${this.#more()}
+        ${iconButton('copy', 'Copy', () => this.#ask({ kind: 'copy', text: message.text }))}
+        ${iconButton('edit', 'Edit', () => this.edit())} ${this.#deleteButton()} ${this.#more()}
         ${this.#versions()}
       </div>
     </article>`;
@@ -152,8 +151,8 @@ export class ChatTurn extends LightElement {
   }
 
   #answerActions({ id, text }: AssistantMessage): TemplateResult {
-    return html`${text ? this.#button('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
-    ${this.#button('regenerate', 'Regenerate', () => this.#ask({ kind: 'regenerate', messageId: id }))}
+    return html`${text ? iconButton('copy', 'Copy', () => this.#ask({ kind: 'copy', text })) : nothing}
+    ${iconButton('regenerate', 'Regenerate', () => this.#ask({ kind: 'regenerate', messageId: id }))}
     ${this.#readButton(id, text)} ${this.#deleteButton()} ${this.#more()} ${this.#versions()}`;
   }
 
@@ -161,15 +160,15 @@ export class ChatTurn extends LightElement {
   #readButton(messageId: MessageId, text: string): TemplateResult | typeof nothing {
     if (!(text || this.active) || !('speechSynthesis' in globalThis)) return nothing;
     return this.reading
-      ? this.#button('stop', 'Stop reading', () => this.#ask({ kind: 'stop-reading' }))
-      : this.#button('read-aloud', 'Read aloud', () =>
+      ? iconButton('stop', 'Stop reading', () => this.#ask({ kind: 'stop-reading' }))
+      : iconButton('read-aloud', 'Read aloud', () =>
           this.#ask({ kind: 'read-aloud', messageId, text }),
         );
   }
 
   #more(): TemplateResult {
     return html`<span class="turn-more"
-      >${this.#button('more', 'More', this.#toggleMenu)}${
+      >${iconButton('more', 'More', this.#toggleMenu, { expanded: this.menu, popup: 'menu' })}${
         this.menu
           ? html`<turn-menu
               .message=${this.message}
@@ -200,7 +199,7 @@ export class ChatTurn extends LightElement {
   };
 
   #deleteButton(): TemplateResult {
-    return this.#button('delete', 'Delete', () =>
+    return iconButton('delete', 'Delete', () =>
       this.#ask({ kind: 'delete', messageId: this.message.id }),
     );
   }
@@ -211,23 +210,10 @@ export class ChatTurn extends LightElement {
     const label =
       this.message.role === 'user' ? 'Versions of this message' : 'Versions of this answer';
     return html`<span class="branch" role="group" aria-label=${label}>
-      ${this.#button('previous', 'Previous version', () => this.#step(-1), index === 0)}
+      ${iconButton('previous', 'Previous version', () => this.#step(-1), { atEnd: index === 0 })}
       <span>${index + 1} / ${count}</span>
-      ${this.#button('next', 'Next version', () => this.#step(1), index === count - 1)}
+      ${iconButton('next', 'Next version', () => this.#step(1), { atEnd: index === count - 1 })}
     </span>`;
-  }
-
-  #button(glyph: IconName, name: string, run: () => void, disabled = false): TemplateResult {
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      aria-disabled=${ifDefined(disabled ? 'true' : undefined)}
-      @click=${run}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 
   #step(step: -1 | 1): void {

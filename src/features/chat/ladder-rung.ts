@@ -7,7 +7,7 @@ import type { AssistantMessage } from '../../domain/messages.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import type { ReplyPhase, StreamingReply } from '../../stores/streaming-reply.js';
-import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { failedNote } from './answer-notes.js';
@@ -144,18 +144,11 @@ export class LadderRung extends LightElement {
   }
 
   #stop(): TemplateResult {
-    const name = `Stop ${this.message.by.name}`;
+    const { message } = this;
     return html`<div class="remark">
-      <button
-        class="icon-btn"
-        type="button"
-        aria-label=${name}
-        title=${name}
-        @click=${() =>
-          this.dispatchEvent(laneCommand({ kind: 'stop', messageId: this.message.id }))}
-      >
-        ${icon('stop')}
-      </button>
+      ${iconButton('stop', `Stop ${message.by.name}`, () =>
+        this.dispatchEvent(laneCommand({ kind: 'stop', messageId: message.id })),
+      )}
     </div>`;
   }
 

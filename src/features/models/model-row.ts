@@ -131,16 +131,10 @@ export class ModelRow extends LightElement {
 
   #moreButton(): TemplateResult {
     const name = `About ${this.status.entry.name}`;
-    return html`<button
-      class="icon-btn"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      aria-expanded=${this.open}
-      @click=${() => (this.open = !this.open)}
-    >
-      ${icon('down', 'turn-i')}
-    </button>`;
+    return iconButton('down', name, () => (this.open = !this.open), {
+      expanded: this.open,
+      iconExtra: 'turn-i',
+    });
   }
 
   /** A few megabytes of this site itself: there is nothing to manage. */
