@@ -1,3 +1,4 @@
+import { counted } from '../domain/format.js';
 import type { ChatId } from '../domain/messages.js';
 import { changeMetas } from './change-metas.js';
 import type { ChatDeps } from './chat-deps.js';
@@ -19,7 +20,7 @@ export async function archiveChats(
   const what =
     changed.length === 1
       ? `“${chatList.find(first)?.title ?? 'The chat'}”`
-      : `${changed.length.toLocaleString('en-GB')} chats`;
+      : counted(changed.length, 'chat');
   const undo = (): void => {
     changeMetas(deps, changed, { archived: !archived }).catch(() =>
       toasts.show({ text: 'That could not be undone: the storage is full.' }),

@@ -1,3 +1,4 @@
+import { counted } from '../domain/format.js';
 import { isTemporary } from '../domain/temporary.js';
 import type { ChatId } from '../domain/messages.js';
 import { loadChat, openChatState, type LoadedChat } from './change-chat.js';
@@ -31,10 +32,7 @@ export async function deleteChats(deps: ChatDeps, chatIds: readonly ChatId[]): P
   }
   // A temporary one goes by being left, and says so itself.
   if (lasting.length === 0) return;
-  const what =
-    loaded.length === 1
-      ? `“${first.meta.title}”`
-      : `${loaded.length.toLocaleString('en-GB')} chats`;
+  const what = loaded.length === 1 ? `“${first.meta.title}”` : counted(loaded.length, 'chat');
   offerUndo(stores.toasts, `${what} deleted.`, () =>
     undo(deps, loaded, open && { open, inItsPlace }),
   );

@@ -1,4 +1,5 @@
 import { EngineError } from '../domain/errors.js';
+import { counted } from '../domain/format.js';
 import type { AnswerState, AssistantMessage } from '../domain/messages.js';
 import { isTemporary } from '../domain/temporary.js';
 import { onPageLeft } from '../platform/on-page-left.js';
@@ -192,6 +193,6 @@ function wordsFor(state: AnswerState, tokens: number | undefined): string {
     case 'writing':
       return tokens === undefined
         ? 'Answer finished'
-        : `Answer finished, ${tokens.toLocaleString('en-GB')} tokens`;
+        : `Answer finished, ${counted(tokens, 'token')}`;
   }
 }

@@ -2,9 +2,14 @@
 
 const BYTE_UNITS = ['kB', 'MB', 'GB', 'TB'];
 
+/** A number and what it counts: `1 chat`, `1,204 blind rounds`. */
+export function counted(value: number, noun: string): string {
+  return `${value.toLocaleString('en-GB')} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** `0 bytes`, `4.6 kB`, `290 MB`, `2.1 GB`; decimal units. */
 export function formatBytes(bytes: number): string {
-  if (!(bytes >= 1000)) return count(Math.max(0, Math.round(bytes || 0)), 'byte');
+  if (!(bytes >= 1000)) return counted(Math.max(0, Math.round(bytes || 0)), 'byte');
   let value = bytes;
   let unit = -1;
   // 999,950 would read "1000 kB": the next unit takes over from where rounding would reach it.
@@ -73,10 +78,6 @@ export function chatGroup(time: number, now: number = Date.now()): ChatGroup {
 function calendarDaysBetween(from: number, to: number): number {
   const midday = (time: number): number => new Date(time).setHours(12, 0, 0, 0);
   return Math.round((midday(to) - midday(from)) / 86_400_000);
-}
-
-function count(value: number, noun: string): string {
-  return `${value.toLocaleString('en-GB')} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function joined(whole: string, rest: number, unit: string): string {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DownloadProgress, FileProgress } from '../domain/download.js';
-import { formatBytes, formatPercent, formatTimeLeft } from '../domain/format.js';
+import { counted, formatBytes, formatPercent, formatTimeLeft } from '../domain/format.js';
 import { icon } from './icon.js';
 import { meter } from './meter.js';
 
@@ -57,7 +57,7 @@ function fileList(files: readonly FileProgress[]): TemplateResult {
           ${
             waiting.length > 0
               ? html`<tr>
-                  <td>${waiting.length} more ${waiting.length === 1 ? 'file' : 'files'}</td>
+                  <td>${counted(waiting.length, 'more file')}</td>
                   <td class="r"></td>
                   <td class="r dimmer">Waiting</td>
                 </tr>`

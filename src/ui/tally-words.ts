@@ -1,5 +1,5 @@
 /** What the votes on a pair of models say, in words. */
-import { formatPercent } from '../domain/format.js';
+import { counted, formatPercent } from '../domain/format.js';
 import { decide, smallSuffices } from '../domain/statistics/decide.js';
 import type { Interval } from '../domain/statistics/interval.js';
 import { votesToSettle } from '../domain/statistics/votes-to-settle.js';
@@ -16,12 +16,12 @@ export function evidenceWords({ small, large, counts }: PairTally): string {
   const decision = decide(counts);
   switch (decision.kind) {
     case 'not-enough':
-      return `Not enough evidence yet: ${votes(decision.needed)} more say something`;
+      return `Not enough evidence yet: ${counted(decision.needed, 'vote')} more say something`;
     case 'open': {
       const more = votesToSettle(counts);
       return more === null
         ? 'Not enough evidence yet: it is too close to say what would settle it'
-        : `Not enough evidence yet: about ${votes(more)} more would settle it`;
+        : `Not enough evidence yet: about ${counted(more, 'vote')} more would settle it`;
     }
     case 'small':
       return `${small.name} is enough here${decision.settled ? '' : ', so far'}`;
@@ -33,8 +33,4 @@ export function evidenceWords({ small, large, counts }: PairTally): string {
 /** `42–76%` */
 export function intervalWords({ low, high }: Interval): string {
   return `${formatPercent(low).slice(0, -1)}–${formatPercent(high)}`;
-}
-
-function votes(count: number): string {
-  return count === 1 ? '1 vote' : `${count.toLocaleString('en-GB')} votes`;
 }

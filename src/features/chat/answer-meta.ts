@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isNearGreedy } from '../../domain/certainty/near-greedy.js';
-import { formatSpeed } from '../../domain/format.js';
+import { counted, formatSpeed } from '../../domain/format.js';
 import type { AnswerFigures, AnsweredBy } from '../../domain/messages.js';
 import type { StreamingReply } from '../../stores/streaming-reply.js';
 
@@ -11,7 +11,8 @@ export function answerMeta(by: AnsweredBy, figures: AnswerFigures | undefined): 
     <b>${by.name}</b>
     ${item(tokensPerSecond, formatSpeed)}
     ${item(firstTokenMs, (ms) => `first token ${seconds(ms)}`)}
-    ${item(completionTokens, (count) => tokens(count))} ${item(seed, (value) => `seed ${value}`)}
+    ${item(completionTokens, (count) => counted(count, 'token'))}
+    ${item(seed, (value) => `seed ${value}`)}
     ${isNearGreedy(figures ?? {}) ? html`<span title=${NEAR_GREEDY_TITLE}>near-greedy</span>` : nothing}
     ${by.where === 'cloud' ? costOf(by, figures) : nothing}
   </div>`;
@@ -34,7 +35,7 @@ export function growingMeta(name: string, reply: StreamingReply, askedAt: number
     <b>${name}</b>
     ${item(speed, formatSpeed)}
     ${item(firstTextAt, (at) => `first token ${seconds(Math.max(at - askedAt, 0))}`)}
-    <span>${tokens(tokensSoFar)} so far</span>
+    <span>${counted(tokensSoFar, 'token')} so far</span>
   </div>`;
 }
 
@@ -43,11 +44,6 @@ export function speedSoFar(firstTextAt: number | undefined, count: number): numb
   if (firstTextAt === undefined || count < 8) return undefined;
   const elapsedMs = performance.now() - firstTextAt;
   return elapsedMs < 500 ? undefined : ((count - 1) * 1000) / elapsedMs;
-}
-
-/** `1 token`, `1,204 tokens`. */
-export function tokens(count: number): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'token' : 'tokens'}`;
 }
 
 /** `0.38 s`, `1.2 s`, `14 s`. */

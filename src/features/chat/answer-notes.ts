@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { counted } from '../../domain/format.js';
 import type { AnswerFigures, AnswerState, AssistantMessage } from '../../domain/messages.js';
 import { icon } from '../../ui/icon.js';
 import { answerTrouble, type AnswerTrouble } from './answer-trouble.js';
@@ -18,7 +19,8 @@ export function failedNote(
 ): TemplateResult {
   const trouble = answerTrouble(failure.code, message.by.name);
   const tokens = message.figures?.completionTokens;
-  const stoppedAt = message.text && tokens ? ` The answer stopped at ${tokens} tokens.` : '';
+  const stoppedAt =
+    message.text && tokens ? ` The answer stopped at ${counted(tokens, 'token')}.` : '';
   return html`<div class="note bad" role="alert">
     ${icon('warning')}
     <h3>${trouble.title}</h3>

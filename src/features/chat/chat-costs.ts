@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatUsd, sumOf, wouldHaveCost, type CostSum } from '../../domain/cost.js';
 import { cloudEnergy, formatEnergy, localEnergy, type EnergyRange } from '../../domain/energy.js';
+import { counted } from '../../domain/format.js';
 import { REFERENCE_PRICE } from '../../domain/prices.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -36,10 +37,10 @@ export class ChatCosts extends LightElement {
     return html`<section aria-labelledby="chat-costs-title">
       <h3 id="chat-costs-title">What this chat cost</h3>
       <dl class="costs num">
-        ${cloudAnswers > 0 ? pair(`Cloud, ${answers(cloudAnswers)}`, cloudWords(sum)) : nothing}
+        ${cloudAnswers > 0 ? pair(`Cloud, ${counted(cloudAnswers, 'answer')}`, cloudWords(sum)) : nothing}
         ${
           localAnswers > 0
-            ? html`${pair(`Here, ${answers(localAnswers)}`, 'nothing')}
+            ? html`${pair(`Here, ${counted(localAnswers, 'answer')}`, 'nothing')}
               ${pair(
                 `Those here at the price of ${REFERENCE_PRICE.model}`,
                 `about ${formatUsd(wouldHaveCost(sum, REFERENCE_PRICE))}`,
@@ -56,11 +57,7 @@ export class ChatCosts extends LightElement {
 
 function cloudWords({ usd, unknown, cloudAnswers }: CostSum): string {
   if (unknown === cloudAnswers) return 'not known';
-  return `${formatUsd(usd)}${unknown > 0 ? `, and ${answers(unknown)} without a price` : ''}`;
-}
-
-function answers(count: number): string {
-  return count === 1 ? '1 answer' : `${count.toLocaleString('en-GB')} answers`;
+  return `${formatUsd(usd)}${unknown > 0 ? `, and ${counted(unknown, 'answer')} without a price` : ''}`;
 }
 
 function energy(name: string, range: EnergyRange): TemplateResult {

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Attachment } from '../../domain/attachments.js';
+import { counted } from '../../domain/format.js';
 import type { AssistantMessage, UserMessage } from '../../domain/messages.js';
 import { differences, type Difference } from '../../domain/takes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
-import { icon, type IconName } from '../../ui/icon.js';
+import { icon } from '../../ui/icon.js';
+import { iconButton } from '../../ui/icon-button.js';
 import { missingChat } from './chat-notes.js';
 import { modeOf } from './conversation-view.js';
 
@@ -21,9 +22,9 @@ export function askedRow(
     ${
       count > 1
         ? html`<span class="branch" role="group" aria-label="Questions of this chat">
-            ${step('previous', 'Previous question', index === 0, () => goTo(index - 1))}
+            ${iconButton('previous', 'Previous question', () => goTo(index - 1), { atEnd: index === 0 })}
             <span class="num">${index + 1} / ${count}</span>
-            ${step('next', 'Next question', index === count - 1, () => goTo(index + 1))}
+            ${iconButton('next', 'Next question', () => goTo(index + 1), { atEnd: index === count - 1 })}
           </span>`
         : nothing
     }
@@ -35,19 +36,6 @@ export function askedRow(
 function chips(files: readonly Attachment[]): TemplateResult {
   void import('./file-chips.js');
   return html`<file-chips .files=${files}></file-chips>`;
-}
-
-function step(glyph: IconName, name: string, disabled: boolean, run: () => void): TemplateResult {
-  return html`<button
-    class="icon-btn"
-    type="button"
-    aria-label=${name}
-    title=${name}
-    aria-disabled=${ifDefined(disabled ? 'true' : undefined)}
-    @click=${() => (disabled ? undefined : run())}
-  >
-    ${icon(glyph)}
-  </button>`;
 }
 
 /** Before the first question. */
@@ -87,11 +75,10 @@ function differs({ what, values }: Difference, answers: readonly AssistantMessag
   const each = answers.flatMap(({ by }, index) => {
     const value = values[index];
     if (value === undefined) return [];
-    const amount = value.toLocaleString('en-GB');
     return [
       what === 'token-limit'
-        ? `${by.name} may write ${amount} tokens`
-        : `${by.name} did without ${amount} turns`,
+        ? `${by.name} may write ${counted(value, 'token')}`
+        : `${by.name} did without ${counted(value, 'turn')}`,
     ];
   });
   return `${each.join(', ')}. `;

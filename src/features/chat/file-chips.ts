@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attachment } from '../../domain/attachments.js';
+import { counted } from '../../domain/format.js';
 import { icon } from '../../ui/icon.js';
 import { iconButton } from '../../ui/icon-button.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -38,7 +39,7 @@ export class FileChips extends LightElement {
       <details>
         <summary>
           ${icon('attach', 'i-s')}<span class="file-name">${name}</span
-          ><span class="dimmer num">${`${text.length.toLocaleString('en-GB')} characters`}</span>
+          ><span class="dimmer num">${counted(text.length, 'character')}</span>
         </summary>
         <pre tabindex="0" role="group" aria-label=${`Text of ${name}`}>${text.slice(0, SHOWN)}</pre>
         ${

@@ -1,5 +1,6 @@
 import type { RefusedFile } from '../../actions/attach-files.js';
 import type { FileTokens } from '../../actions/count-file-tokens.js';
+import { counted } from '../../domain/format.js';
 
 const WORDS: Readonly<Record<RefusedFile['problem'], string>> = {
   'too-large': 'it is larger than 50 MB',
@@ -19,7 +20,7 @@ export function refusedWords(refused: readonly RefusedFile[]): string {
 
 /** How long the files are, and whether they fit. */
 export function tokenWords({ tokens, exact, limitTokens }: FileTokens): string {
-  const count = `${exact ? '' : 'About '}${tokens.toLocaleString('en-GB')} tokens`;
+  const count = `${exact ? '' : 'About '}${counted(tokens, 'token')}`;
   if (limitTokens === null || tokens < limitTokens * ROOM) return count;
   const holds = limitTokens.toLocaleString('en-GB');
   return `${count}: too long for this model, which holds ${holds}. What fits goes along, the rest is left out.`;

@@ -1,12 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { answerCost, costWords, NO_PRICES, type PriceBook } from '../../domain/cost.js';
-import { formatBytes, formatSpeed } from '../../domain/format.js';
+import { counted, formatBytes, formatSpeed } from '../../domain/format.js';
 import type { AssistantMessage } from '../../domain/messages.js';
 import type { StreamingReply } from '../../stores/streaming-reply.js';
 import { LightElement } from '../../ui/light-element.js';
 import { setStyles } from '../../ui/set-styles.js';
-import { seconds, speedSoFar, tokens } from './answer-meta.js';
+import { seconds, speedSoFar } from './answer-meta.js';
 
 /** Often enough to be read, seldom enough to cost nothing beside the text. */
 const REDRAW_MS = 500;
@@ -86,7 +86,7 @@ export class LaneFigures extends LightElement {
     return [
       { name: 'First token', value: firstTokenMs === undefined ? unknown : seconds(firstTokenMs) },
       { name: 'Speed', value: speed === undefined ? unknown : formatSpeed(speed) },
-      { name: 'Length', value: length === undefined ? unknown : tokens(length) },
+      { name: 'Length', value: length === undefined ? unknown : counted(length, 'token') },
       { name: 'Cost', value: this.#cost ?? unknown },
       { name: 'Sent to cloud', value: sent(this.message) ?? unknown },
     ];

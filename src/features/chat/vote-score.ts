@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { categoryName } from '../../domain/categories.js';
+import { counted } from '../../domain/format.js';
 import type { AnsweredBy } from '../../domain/messages.js';
 import { judgedOf } from '../../domain/statistics/decide.js';
 import type { PairTally } from '../../domain/vote-tally.js';
@@ -12,7 +13,7 @@ export function voteScore(tally: PairTally): TemplateResult {
   const { small, large, counts, category } = tally;
   const judged = judgedOf(counts);
   const about = category === null ? 'All questions' : categoryName(category);
-  const rounds = `${judged} blind ${judged === 1 ? 'round' : 'rounds'}`;
+  const rounds = counted(judged, 'blind round');
   return html`<div
     class="score"
     role="group"

@@ -2,7 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Battery } from '../../actions/read-device-battery.js';
 import { measuredIn, type Measured } from '../../domain/choose/measured.js';
 import { formatUsd } from '../../domain/cost.js';
-import { formatBytes, formatPercent, formatSeconds, formatSpeed } from '../../domain/format.js';
+import {
+  counted,
+  formatBytes,
+  formatPercent,
+  formatSeconds,
+  formatSpeed,
+} from '../../domain/format.js';
 import type { AnsweredBy } from '../../domain/messages.js';
 import {
   judgedOf,
@@ -51,7 +57,7 @@ function votesRow({ pair, counts, category }: Advice): TemplateResult {
     </div>`;
   const [enough, better] = [smallSuffices(counts), largeAddsValue(counts)];
   const marks = marksOf(small, large);
-  const rounds = `${judged} blind ${judged === 1 ? 'round' : 'rounds'}`;
+  const rounds = counted(judged, 'blind round');
   return html`<div class="evid">
     <h3>Your votes</h3>
     <div class="dim num">

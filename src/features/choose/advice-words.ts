@@ -1,6 +1,6 @@
 /** The recommendation in words: one statement, what follows from it, and how sure it is. */
 import type { Category } from '../../domain/categories.js';
-import { formatPercent } from '../../domain/format.js';
+import { counted, formatPercent } from '../../domain/format.js';
 import {
   judgedOf,
   largeAddsValue,
@@ -50,7 +50,7 @@ function statementOf(advice: Advice): Pick<AdviceWords, 'about' | 'statement'> {
   const { pair, counts, category, recommendation } = advice;
   const judged = judgedOf(counts);
   const doing = doingWords(category);
-  const yours = `your ${judged} blind ${judged === 1 ? 'round' : 'rounds'} on ${doing}`;
+  const yours = `your ${counted(judged, 'blind round')} on ${doing}`;
   if (judged === 0)
     return {
       about: null,
@@ -99,7 +99,7 @@ function surenessOf({ counts, preference, recommendation }: Advice): {
   if (basis === 'device' && of === 0) return { sure: 'Your own wish.', figures: '' };
   if (decision.kind === 'not-enough')
     return {
-      sure: `Not enough evidence yet: ${more(decision.needed)} say something.`,
+      sure: `Not enough evidence yet: ${counted(decision.needed, 'more vote')} say something.`,
       figures: '',
     };
   const range = `${formatPercent(share)}, 95% interval ${intervalWords(interval)}.`;
@@ -107,13 +107,13 @@ function surenessOf({ counts, preference, recommendation }: Advice): {
   const narrower =
     narrow === null || narrow === 0
       ? ''
-      : ` About ${more(narrow)} would narrow it to ten points either way.`;
+      : ` About ${counted(narrow, 'more vote')} would narrow it to ten points either way.`;
   if (decision.kind === 'open') {
     const left = votesToSettle(counts, preference);
     const settles =
       left === null
         ? ' It is too close to say what would settle it.'
-        : ` About ${more(left)} would settle it.`;
+        : ` About ${counted(left, 'more vote')} would settle it.`;
     return { sure: 'Undecided.', figures: range + settles };
   }
   return { sure: sureWord(basis, decision), figures: range + narrower };
@@ -123,8 +123,4 @@ function sureWord(basis: string, decision: Extract<Decision, { settled: boolean 
   if (basis === 'device') return 'Your own wish.';
   if (basis === 'rule' && decision.settled) return 'Settled.';
   return 'Fairly sure.';
-}
-
-function more(count: number): string {
-  return count === 1 ? '1 more vote' : `${count.toLocaleString('en-GB')} more votes`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EvaluatedPair } from '../../domain/choose/evaluated-pair.js';
+import { counted } from '../../domain/format.js';
 import type { Pair } from '../../domain/vote-tally.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { setStyles } from '../../ui/set-styles.js';
@@ -44,8 +45,7 @@ function suiteWords(
         ? `these ${cases} cases cannot tell them apart`
         : `${(onlyFirst > onlySecond ? small : large).name} is ahead on them`;
   return html`<p>
-      ${suite}, the same ${cases} ${cases === 1 ? 'case' : 'cases'}: ${smallRight} against
-      ${largeRight}.
+      ${suite}, the same ${counted(cases, 'case')}: ${smallRight} against ${largeRight}.
     </p>
     <p class="sm">
       ${small.name} right and ${large.name} wrong ${onlyFirst}, the other way ${onlySecond}; exact

@@ -5,7 +5,7 @@ import { changeTrial } from '../../actions/change-trial.js';
 import { discardTrial } from '../../actions/discard-trial.js';
 import { appContext, type App } from '../../app-context.js';
 import { categoryName } from '../../domain/categories.js';
-import { formatPercent, formatSeconds } from '../../domain/format.js';
+import { counted, formatPercent, formatSeconds } from '../../domain/format.js';
 import {
   decide,
   judgedOf,
@@ -192,8 +192,8 @@ export class TrialResult extends LightElement {
 }
 
 function statement(name: string, { count, of }: Share): TemplateResult {
-  return html`<em class="nowrap">${name}</em> would have been good enough for ${count} of ${of}
-    ${of === 1 ? 'question' : 'questions'} you once asked ChatGPT.`;
+  return html`<em class="nowrap">${name}</em> would have been good enough for ${count} of
+    ${counted(of, 'question')} you once asked ChatGPT.`;
 }
 
 function sureWords(counts: VoteCounts, { share, interval }: Share): TemplateResult {
@@ -201,8 +201,7 @@ function sureWords(counts: VoteCounts, { share, interval }: Share): TemplateResu
   if (decision.kind === 'not-enough')
     return html`<strong>Not enough yet.</strong>
       <span class="dim num"
-        >${decision.needed} more ${decision.needed === 1 ? 'vote' : 'votes'} would make it something
-        to go by.</span
+        >${counted(decision.needed, 'more vote')} would make it something to go by.</span
       >`;
   const more = votesToNarrow(counts.smallBetter + counts.bothGood, judgedOf(counts));
   const settled = 'settled' in decision && decision.settled;

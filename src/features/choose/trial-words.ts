@@ -1,6 +1,7 @@
 /** Words of "Would Phi have been enough?". */
 import { categoryName, type Category } from '../../domain/categories.js';
 import type { ExportProblemCode } from '../../domain/export-problem.js';
+import { counted } from '../../domain/format.js';
 import type { SkipReason } from '../../domain/past-questions.js';
 import type { Currency, Trial } from '../../domain/trials.js';
 
@@ -57,5 +58,5 @@ export function priceWords(amount: number, currency: Currency): string {
 /** Rounded: a forecast of votes is no figure to the unit. */
 export function aboutVotes(votes: number): string {
   const rounded = votes < 20 ? votes : Math.round(votes / 10) * 10;
-  return `About ${rounded} more ${rounded === 1 ? 'vote' : 'votes'}`;
+  return `About ${counted(rounded, 'more vote')}`;
 }

@@ -1,5 +1,6 @@
 /** Words for files of votes. */
 import type { Merged } from '../../actions/merge-votes.js';
+import { counted } from '../../domain/format.js';
 
 const PROBLEMS: Record<Extract<Merged, { kind: 'problem' }>['problem'], string> = {
   'not-json': 'this is no file of votes. Nothing was changed.',
@@ -15,13 +16,9 @@ export function mergedWords(merged: Merged): string {
   if (merged.kind === 'problem') return PROBLEMS[merged.problem];
   const { added, known, leftOut } = merged;
   const parts = [
-    `${voteCount(added)} added`,
+    `${counted(added, 'vote')} added`,
     ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} here already`] : []),
     ...(leftOut > 0 ? [`${leftOut} could not be read`] : []),
   ];
   return `${parts.join(', ')}.`;
-}
-
-export function voteCount(count: number): string {
-  return count === 1 ? '1 vote' : `${count.toLocaleString('en-GB')} votes`;
 }

@@ -4,10 +4,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { exportVotes } from '../../actions/export-votes.js';
 import { forgetImported, mergeVotes, type Merged } from '../../actions/merge-votes.js';
 import { appContext, type App } from '../../app-context.js';
+import { counted } from '../../domain/format.js';
 import type { VoteRecord } from '../../domain/votes.js';
 import { LightElement } from '../../ui/light-element.js';
 import { saveFile } from '../../ui/save-file.js';
-import { mergedWords, voteCount } from './vote-file-words.js';
+import { mergedWords } from './vote-file-words.js';
 
 /**
  * The record of votes as a file: out, with or without texts, and in from other devices.
@@ -66,7 +67,7 @@ export class VoteFiles extends LightElement {
     return html`<section class="section" aria-labelledby="vote-files-title">
       <h2 id="vote-files-title">Your record</h2>
       <p class="prose-note">
-        ${own === 0 ? 'There is no vote of yours yet.' : `${voteCount(own)} of yours, kept in this browser.`}
+        ${own === 0 ? 'There is no vote of yours yet.' : `${counted(own, 'vote')} of yours, kept in this browser.`}
         A file of them holds models, times and verdicts. Questions and answers are in it only if you
         ask for them. Votes from other devices are marked, and left out of what is shown above until
         you count them in.
@@ -106,7 +107,7 @@ export class VoteFiles extends LightElement {
           ([file, count]) =>
             html`<div>
               <dt>From ${file}</dt>
-              <dd>${voteCount(count)}</dd>
+              <dd>${counted(count, 'vote')}</dd>
             </div>`,
         )}
       </dl>

@@ -6,7 +6,7 @@ import { appContext, type App } from '../../app-context.js';
 import { judgedOf, smallSuffices } from '../../domain/statistics/decide.js';
 import { countedVotes, tallies, uncountedVotes, type PairTally } from '../../domain/vote-tally.js';
 import type { VoteRecord } from '../../domain/votes.js';
-import { formatPercent } from '../../domain/format.js';
+import { counted, formatPercent } from '../../domain/format.js';
 import { StoreController } from '../../stores/store-controller.js';
 import type { VotesState } from '../../stores/votes-store.js';
 import { icon } from '../../ui/icon.js';
@@ -110,8 +110,8 @@ function statement(tally: PairTally): TemplateResult {
   const { count, share, interval } = smallSuffices(counts);
   const judged = judgedOf(counts);
   return html`<p class="statement">
-      <em class="nowrap">${small.name}</em> was good enough in ${count} of your ${judged} blind
-      ${judged === 1 ? 'round' : 'rounds'} against ${large.name}.
+      <em class="nowrap">${small.name}</em> was good enough in ${count} of your
+      ${counted(judged, 'blind round')} against ${large.name}.
     </p>
     <p class="sure">
       <strong>${evidenceWords(tally)}.</strong>

@@ -16,6 +16,7 @@ import type { RunId } from '../../domain/evaluate/runs.js';
 import type { SuiteId } from '../../domain/evaluate/suites.js';
 import { progressOf } from '../../domain/evaluate/progress.js';
 import { runCsv, runJson } from '../../domain/evaluate/run-file.js';
+import { counted } from '../../domain/format.js';
 import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
 import type { OwnSuitesState } from '../../stores/own-suites-store.js';
 import { StoreController } from '../../stores/store-controller.js';
@@ -197,11 +198,11 @@ export class EvaluateScreen extends LightElement {
   #stateOf(id: string, count: number): string {
     const { shown, running } = this.#evaluations.value;
     const last = shown.find(({ run }) => run.suite.id === id);
-    if (!last) return `${count} cases, not run`;
+    if (!last) return `${counted(count, 'case')}, not run`;
     const { run, attempts } = last;
-    if (running.has(run.id)) return `${run.suite.count} cases, running`;
+    if (running.has(run.id)) return `${counted(run.suite.count, 'case')}, running`;
     const { done, total } = progressOf(run, attempts);
-    return `${run.suite.count} cases${done < total ? ', stopped' : ''}`;
+    return `${counted(run.suite.count, 'case')}${done < total ? ', stopped' : ''}`;
   }
 
   #setup(shown: ShownRun | undefined): TemplateResult {

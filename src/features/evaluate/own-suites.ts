@@ -6,6 +6,7 @@ import { createSuite, deleteSuite, duplicateSuite, ownSuitesOf } from '../../act
 import { appContext, type App } from '../../app-context.js';
 import { suiteCsv, suiteJsonl, type ReadSuite } from '../../domain/evaluate/own/suite-rows.js';
 import type { Suite, SuiteId } from '../../domain/evaluate/suites.js';
+import { counted } from '../../domain/format.js';
 import type { OwnSuitesState } from '../../stores/own-suites-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
@@ -164,11 +165,10 @@ export class OwnSuites extends LightElement {
   #row(suite: Suite): TemplateResult {
     const { id, name, about, cases } = suite;
     const isEmpty = cases.length === 0;
-    const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`;
     return html`<li>
       <button class="row-link" type="button" @click=${() => (this.step = { phase: 'editing', id })}>
         <span class="what">${name}<small class="dim">${about || 'No description'}</small></span
-        ><span class="sm dim num">${count}</span>
+        ><span class="sm dim num">${counted(cases.length, 'case')}</span>
       </button>
       <span class="own-acts">
         ${iconButton('play', `Run ${name}`, () => this.#run(id), isEmpty ? { title: 'It has no case yet', disabled: true } : {})}

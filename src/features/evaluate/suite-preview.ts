@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { categoryName } from '../../domain/categories.js';
 import { MAX_SUITE_NAME, type ReadSuite } from '../../domain/evaluate/own/suite-rows.js';
+import { counted } from '../../domain/format.js';
 import { graderName } from '../../ui/case-editor.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -41,9 +42,7 @@ export class SuitePreview extends LightElement {
     const lines = new Set(problems.map(({ line }) => line)).size;
     const all = lines === 0 ? `${cases.length}` : `${cases.length} of ${cases.length + lines}`;
     return html`<section class="section" aria-labelledby="suite-preview">
-      <h2 id="suite-preview" tabindex="-1">
-        ${cases.length} ${cases.length === 1 ? 'case' : 'cases'} to import
-      </h2>
+      <h2 id="suite-preview" tabindex="-1">${counted(cases.length, 'case')} to import</h2>
       <p>Nothing is kept yet. Look through it first.</p>
       ${lines > 0 ? this.#problems(lines) : nothing} ${cases.length > 0 ? this.#cases() : nothing}
       <form class="case-form" @submit=${this.#onSubmit}>

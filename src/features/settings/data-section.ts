@@ -14,11 +14,12 @@ import {
   type ReadChatsOptions,
 } from '../../actions/import-chats.js';
 import { appContext, type App } from '../../app-context.js';
+import { counted } from '../../domain/format.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { saveFile } from '../../ui/save-file.js';
-import { chats, importNote, troubleWords, type ImportState } from './import-note.js';
+import { importNote, troubleWords, type ImportState } from './import-note.js';
 
 /** Your data: chats to files and back. */
 @customElement('data-section')
@@ -47,7 +48,7 @@ export class DataSection extends LightElement {
     try {
       const { name, file, count } = await this.#file(kind);
       saveFile(name, file);
-      this.app.stores.status.say(`${chats(count)} exported`);
+      this.app.stores.status.say(`${counted(count, 'chat')} exported`);
     } catch {
       this.app.stores.toasts.show({
         text: 'The chats could not be exported. Nothing was changed.',
@@ -107,10 +108,10 @@ export class DataSection extends LightElement {
       <h2 id="data-title">Your chats</h2>
       <div>
         <p>
-          ${chats(this.#count.value)} in this browser and nowhere else. The JSON file holds all of
-          them with every version, and can be imported again; Markdown and the page hold what is
-          shown. The data exports of ChatGPT and Claude can be imported too, as the ZIP they came
-          as, and chats that WebLLM Chat exported as JSON.
+          ${counted(this.#count.value, 'chat')} in this browser and nowhere else. The JSON file
+          holds all of them with every version, and can be imported again; Markdown and the page
+          hold what is shown. The data exports of ChatGPT and Claude can be imported too, as the ZIP
+          they came as, and chats that WebLLM Chat exported as JSON.
         </p>
         <div class="btns">
           ${this.#exportButton('json', 'Export as JSON')}

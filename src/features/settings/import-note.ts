@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatImport, ImportReport, Skipped } from '../../actions/import-chats.js';
 import { ExportProblem } from '../../domain/export-problem.js';
-import { formatPercent } from '../../domain/format.js';
+import { counted, formatPercent } from '../../domain/format.js';
 import { icon } from '../../ui/icon.js';
 
 /** Reasons told one by one; the rest is counted. */
@@ -44,7 +44,7 @@ export function importNote(
     case 'done':
       return html`<div class="note" role="status">
         ${icon('info')}
-        <p>${chats(state.report.added)} imported.</p>
+        <p>${counted(state.report.added, 'chat')} imported.</p>
         ${skippedList(state.report.skipped)}
       </div>`;
     case 'failed':
@@ -62,9 +62,9 @@ function preview(found: ChatImport, { add, dismiss }: Presses): TemplateResult {
   const { fresh, known, skipped } = found;
   return html`<div class="note" role="status">
     ${icon('info')}
-    <h3>${fresh === 0 ? 'Nothing new in this file' : `${chats(fresh)} to add`}</h3>
+    <h3>${fresh === 0 ? 'Nothing new in this file' : `${counted(fresh, 'chat')} to add`}</h3>
     <p>
-      ${known > 0 ? `${chats(known)} of the file ${known === 1 ? 'is' : 'are'} here already. ` : ''}Only
+      ${known > 0 ? `${counted(known, 'chat')} of the file ${known === 1 ? 'is' : 'are'} here already. ` : ''}Only
       chats are imported: a file never changes settings, keys or what may be reached. Nothing that
       is here is changed.
     </p>
@@ -73,7 +73,7 @@ function preview(found: ChatImport, { add, dismiss }: Presses): TemplateResult {
       ${
         fresh > 0
           ? html`<button class="btn" type="button" @click=${() => add(found)}>
-              Import ${chats(fresh)}
+              Import ${counted(fresh, 'chat')}
             </button>`
           : nothing
       }
@@ -89,16 +89,12 @@ function skippedList({ told, count }: Skipped): TemplateResult | typeof nothing 
   const shown = told.slice(0, MOST_REASONS);
   const rest = count - shown.length;
   return html`<details>
-    <summary>${chats(count)} left out</summary>
+    <summary>${counted(count, 'chat')} left out</summary>
     <ul>
       ${shown.map(({ title, reason }) => html`<li>${title}: ${reason}</li>`)}
       ${rest > 0 ? html`<li>and ${rest.toLocaleString('en-GB')} more</li>` : nothing}
     </ul>
   </details>`;
-}
-
-export function chats(count: number): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'chat' : 'chats'}`;
 }
 
 /** Whatever went wrong, an import is all or nothing. */
