@@ -44,7 +44,9 @@ HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show;
 export function drawState({ name, template, app, screen }: GalleryState): HTMLElement {
   const section = document.createElement('section');
   section.setAttribute('aria-label', name);
-  const frame = document.createElement('div');
+  // A form: radio buttons of one name in two states would be one group, and a single one of them pressed.
+  const frame = document.createElement('form');
+  frame.addEventListener('submit', (event) => event.preventDefault());
   frame.className = screen ? 'gallery-frame main' : 'gallery-frame';
   new ContextProvider(frame, { context: appContext, initialValue: app ?? memoryApp() });
   section.append(frame);
