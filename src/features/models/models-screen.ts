@@ -81,7 +81,7 @@ export class ModelsScreen extends LightElement {
                   'More models',
                   'Sorted by how well they fit this device.',
                   more,
-                  others.length === 0 ? 'Every model is here.' : 'No model is found by that.',
+                  others.length === 0 ? 'Every model is here.' : 'No model matches that.',
                   others.length > 0 ? this.#filters() : nothing,
                 )
               : html`<p class="dim section">Looking at this device</p>`
@@ -127,7 +127,7 @@ export class ModelsScreen extends LightElement {
         ${note && models.length > 0 ? html`<p>${note}</p>` : nothing} ${tools}
         ${
           models.length === 0
-            ? html`<p>${empty}</p>`
+            ? html`<p class="dim none">${empty}</p>`
             : html`<div class="rows">
                 ${repeat(
                   models,

@@ -10,6 +10,7 @@ import { LISTED_PRICES, priceOf, REFERENCE_PRICE, type OwnPrice } from '../../do
 import type { Provider, ProviderModel } from '../../domain/providers.js';
 import type { Settings } from '../../domain/settings.js';
 import { StoreController } from '../../stores/store-controller.js';
+import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 
 const FIELDS = ['input', 'cached', 'output'] as const;
@@ -81,7 +82,7 @@ export class CostsSection extends LightElement {
             ${this.months.map(
               ({ month, sum }) =>
                 html`<tr>
-                  <td>${month}</td>
+                  <td>${monthWords(month)}</td>
                   <td class="r">
                     ${sum.cloudAnswers === 0 ? 'nothing' : formatUsd(sum.usd)}${
                       sum.unknown > 0
@@ -129,7 +130,7 @@ export class CostsSection extends LightElement {
     return html`<h3 class="ledger">Prices, in US dollars a million tokens</h3>
       ${models.map(({ provider, model }) => this.#priceRow(provider, model))}
       <details class="listed-prices">
-        <summary class="sm dim">Prices that came with Kinglet</summary>
+        <summary class="sm dim">${icon('next', 'i-s')}Prices that came with Kinglet</summary>
         <div class="tbl" role="region" aria-label="Listed prices" tabindex="0">
           <table class="num" aria-label="Listed prices">
             <thead>
@@ -198,6 +199,14 @@ export class CostsSection extends LightElement {
       }
     </div>`;
   }
+}
+
+/** `November 2026`, of `2026-11`. */
+function monthWords(month: string): string {
+  return new Date(`${month}-15T12:00`).toLocaleDateString('en-GB', {
+    month: 'long',
+    year: 'numeric',
+  });
 }
 
 declare global {

@@ -141,7 +141,7 @@ describe('<models-screen>', () => {
     expect(namesIn('More models')).to.deep.equal([PHI.name]);
     await choose('Size', 'small');
     expect(namesIn('More models')).to.deep.equal([]);
-    expect(screen.textContent).to.contain('No model is found by that.');
+    expect(screen.textContent).to.contain('No model matches that.');
     await choose('Family', '');
     expect(namesIn('More models')).to.deep.equal([QWEN.name]);
   });
