@@ -1,4 +1,5 @@
 /** A browser does not tell why a request got no answer; these are the causes, the likeliest first, each with its check. */
+import { formatDay } from './format-day.js';
 import { addressKind } from './provider-url.js';
 import { presetOf } from './provider-presets.js';
 import type { Provider } from './providers.js';
@@ -56,7 +57,7 @@ function nearCauses(provider: Provider, url: URL, page: PageFacts): Cause[] {
 
 function publicCauses(provider: Provider): Cause[] {
   const { browser, place } = presetOf(provider.preset);
-  const seen = place === 'provider' ? ` It did on ${browser.seenOn}.` : '';
+  const seen = place === 'provider' ? ` It did on ${formatDay(browser.seenOn)}.` : '';
   return [
     {
       cause: 'Something between here and there blocks it: a blocker, a VPN, a company’s network.',

@@ -43,7 +43,8 @@ export class CloudSection extends LightElement {
 
   protected override render(): TemplateResult {
     const { providers, stayOnDevice } = this.#settings.value;
-    const used = new Set<string>(providers.map(({ preset }) => preset));
+    const shown = this.#shown(providers);
+    const used = new Set<string>(shown.map(({ preset }) => preset));
     const rest = PRESETS.filter(({ id, place }) => place === 'provider' && !used.has(id));
     return html`<section class="setting" aria-labelledby="cloud-title">
       <h2 id="cloud-title">Cloud models</h2>
@@ -63,7 +64,7 @@ export class CloudSection extends LightElement {
         ${this.#unlock(providers)}
         <div class="rows">
           ${repeat(
-            this.#shown(providers),
+            shown,
             ({ id }) => id,
             (provider) => this.#row(provider),
           )}

@@ -6,6 +6,7 @@ import { updateSettings } from '../../actions/update-settings.js';
 import { appContext, type App } from '../../app-context.js';
 import { formatUsd, wouldHaveCost } from '../../domain/cost.js';
 import { cloudEnergy, formatEnergy, localEnergy } from '../../domain/energy.js';
+import { formatDay } from '../../domain/format-day.js';
 import { LISTED_PRICES, priceOf, REFERENCE_PRICE, type OwnPrice } from '../../domain/prices.js';
 import type { Provider, ProviderModel } from '../../domain/providers.js';
 import type { Settings } from '../../domain/settings.js';
@@ -148,7 +149,7 @@ export class CostsSection extends LightElement {
                       <a href=${price.source} target="_blank" rel="noreferrer">${price.model}</a>
                     </td>
                     ${FIELDS.map((field) => html`<td class="r">${price[field] ?? '–'}</td>`)}
-                    <td class="r dim">${price.seenOn}</td>
+                    <td class="r dim">${formatDay(price.seenOn)}</td>
                   </tr>`,
               )}
             </tbody>
@@ -171,7 +172,7 @@ export class CostsSection extends LightElement {
     return html`<div class="pair" role="group" aria-label=${`Price of ${name}`}>
       <span
         >${name}<small class="sm dimmer"
-          >${price === undefined ? 'Not known' : 'seenOn' in price ? `Seen on ${price.seenOn}` : 'Yours'}</small
+          >${price === undefined ? 'Not known' : 'seenOn' in price ? `Seen on ${formatDay(price.seenOn)}` : 'Yours'}</small
         ></span
       >
       ${FIELDS.map(

@@ -8,6 +8,7 @@ import { saveKey } from '../../actions/save-key.js';
 import { saveProvider } from '../../actions/save-provider.js';
 import { appContext, type App } from '../../app-context.js';
 import { EngineError } from '../../domain/errors.js';
+import { formatDay } from '../../domain/format-day.js';
 import { formatWhen } from '../../domain/format-when.js';
 import { keyPlaceOf } from '../../domain/key-place.js';
 import { presetOf, PRESETS } from '../../domain/provider-presets.js';
@@ -204,7 +205,7 @@ export class ProviderEditor extends LightElement {
       html`<a href=${href} target="_blank" rel="noreferrer noopener">${words}</a>`;
     return html`<p class="sm dimmer">
       ${keysPage ? html`${link(keysPage, 'Get a key and set its spending limit')}. ` : nothing}Calls
-      from a browser were ${link(browser.source, `seen to work on ${browser.seenOn}`)}.
+      from a browser were ${link(browser.source, `seen to work on ${formatDay(browser.seenOn)}`)}.
       ${link(documentation, 'What is sent')}.
     </p>`;
   }
