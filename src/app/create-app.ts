@@ -26,7 +26,7 @@ import { ToastStore } from '../stores/toast-store.js';
 import { TrialStore } from '../stores/trial-store.js';
 import { VotesStore } from '../stores/votes-store.js';
 import { startDownloadWorker } from '../weights/start-download-worker.js';
-import { endEarlyCpuWorker, wakeHint } from './early-cpu-worker.js';
+import { cpuWorker, wakeHint } from './early-cpu-worker.js';
 import { followSettings } from './follow-settings.js';
 import { followWakeHint } from './follow-wake-hint.js';
 import { lazyTransfers } from './lazy-transfers.js';
@@ -56,7 +56,7 @@ export async function createApp(): Promise<{ app: App; woken: Promise<EarlyWake>
   const opening = openRepositories(stores);
   const { holdEarly, ...parts } = wire(stores, opening);
   const woken = wakeHint && wakeEarly({ stores, holdEarly }, wakeHint);
-  void woken?.then((outcome) => outcome === 'not-tried' && endEarlyCpuWorker());
+  void woken?.then((outcome) => outcome === 'not-tried' && cpuWorker.end());
   const repositories = await opening;
   // What was begun early is shared with other tabs from here on.
   if (wakeHint) parts.engines.get('cpu').catch(() => undefined);

@@ -6,24 +6,11 @@ import url from '../engines/cpu/cpu.worker.ts?worker&url';
 import { isComputerInView } from '../platform/is-computer-in-view.js';
 import { takeWakeHint } from '../platform/wake-hint.js';
 import { workerUrl } from '../platform/worker-urls.js';
+import { EarlyWorker } from './early-worker.js';
 
 export const wakeHint = takeWakeHint();
 
-let early = wakeHint && isComputerInView() ? start() : null;
-
-/** The one that was started early, the first time. It says nothing before it is asked. */
-export function startCpuWorker(): Worker {
-  const worker = early ?? start();
-  early = null;
-  return worker;
-}
-
-/** When no model is to wake after all. */
-export function endEarlyCpuWorker(): void {
-  early?.terminate();
-  early = null;
-}
-
-function start(): Worker {
-  return new Worker(workerUrl(url), { type: 'module', name: 'cpu' });
-}
+export const cpuWorker = new EarlyWorker(
+  () => new Worker(workerUrl(url), { type: 'module', name: 'cpu' }),
+);
+if (wakeHint && isComputerInView()) cpuWorker.startNow();

@@ -8,7 +8,7 @@ import type { Network } from '../platform/network.js';
 import type { NetworkPolicy } from '../platform/network-policy.js';
 import { DEVICE_LOCK, holdLock } from '../platform/web-locks.js';
 import { workerUrl } from '../platform/worker-urls.js';
-import { startCpuWorker } from './early-cpu-worker.js';
+import { cpuWorker } from './early-cpu-worker.js';
 
 interface EngineDeps {
   readonly policy: () => NetworkPolicy;
@@ -33,7 +33,8 @@ export interface EarlyEngine {
 /** Says how each engine is made; no library is loaded before a model is wanted. */
 export function registerEngines(engines: EngineRegistry, deps: EngineDeps): EarlyEngine {
   const { baseUrl } = deps;
-  const createCpuEngine = (): CpuEngine => new CpuEngine({ createWorker: startCpuWorker, baseUrl });
+  const createCpuEngine = (): CpuEngine =>
+    new CpuEngine({ createWorker: () => cpuWorker.take(), baseUrl });
   let early: Promise<HeldEarly | undefined> | undefined;
   let share: Promise<View> | undefined;
   const shared = (): Promise<View> => {
