@@ -29,5 +29,6 @@ export async function archiveChats(
   toasts.show({
     text: `${what} ${archived ? 'archived' : 'restored'}.`,
     action: { label: 'Undo', run: undo },
+    first: true,
   });
 }

@@ -79,6 +79,7 @@ function offerUndo(deps: ModelDownloadDeps, model: ModelStatus, undoMs: number):
   const toast = toasts.show({
     text: `${ref.name} deleted, ${formatBytes(disk.bytes)}.`,
     action: { label: 'Undo', run: () => void takeBack() },
+    first: true,
     dismissal: { label: 'Dismiss', run: () => void finish() },
   });
   pendingDeletions(models).set(key, { takeBack });

@@ -7,5 +7,5 @@ export function offerUndo(toasts: ToastStore, text: string, undo: () => Promise<
       toasts.show({ text: 'The deletion could not be undone: the storage is full.' }),
     );
   };
-  toasts.show({ text, action: { label: 'Undo', run } });
+  toasts.show({ text, action: { label: 'Undo', run }, first: true });
 }

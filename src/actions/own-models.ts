@@ -26,6 +26,7 @@ export async function removeOwnModel(deps: OwnModelDeps, key: ModelKey): Promise
   toasts.show({
     text: `${entry.name} is off the list.`,
     action: { label: 'Undo', run: () => void addOwnModel(deps, entry) },
+    first: true,
     dismissal: { label: 'Dismiss', run: () => undefined },
   });
 }

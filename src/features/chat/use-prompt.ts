@@ -46,6 +46,7 @@ async function setPersona(app: App, title: string, systemPrompt: string): Promis
   toasts.show({
     text: `“${title}” answers in this chat from now on: it is the system prompt.`,
     action: { label: 'Undo', run: undo },
+    first: true,
   });
   document.querySelector<HTMLElement>('chat-composer')?.focus();
 }

@@ -46,6 +46,7 @@ export class TrialProgress extends LightElement {
       this.app.stores.toasts.show({
         text: 'The trial is gone. Its votes stay in your record.',
         action: { label: 'Undo', run: () => void this.#attempt(undo) },
+        first: true,
       });
     });
 

@@ -63,6 +63,7 @@ export class TrialResult extends LightElement {
       this.app.stores.toasts.show({
         text: 'The trial is gone. Its votes stay in your record.',
         action: { label: 'Undo', run: () => void this.#attempt(undo) },
+        first: true,
       });
     });
 

@@ -49,6 +49,7 @@ export class VoteFiles extends LightElement {
       this.app.stores.toasts.show({
         text: 'The votes from files are gone. Your own are as they were.',
         action: { label: 'Undo', run: () => void this.#attempt(undo) },
+        first: true,
       });
     });
 

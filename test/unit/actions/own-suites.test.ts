@@ -36,7 +36,7 @@ async function onDisk(name: string) {
 
 /** Presses the newest toast's button, and waits until as many cases are on disk. */
 async function undo(toasts: ToastStore, name: string, cases: number): Promise<void> {
-  toasts.state.at(-1)!.action!.run();
+  toasts.state[0]!.action!.run();
   for (let round = 0; (await onDisk(name))[0]?.cases.length !== cases; round += 1)
     if (round > 200) throw new Error('It did not come back');
 }
