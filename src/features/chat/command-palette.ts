@@ -125,6 +125,13 @@ export class CommandPalette extends LightElement {
     if (option) this.#choices()[Number(option.dataset['at'])]?.run();
   };
 
+  /** The pointer chooses as the arrows do; not where the list moves below it. */
+  readonly #onPoint = ({ target, movementX, movementY }: PointerEvent): void => {
+    if (movementX === 0 && movementY === 0) return;
+    const option = (target as Element).closest<HTMLElement>('[role=option]');
+    if (option) this.chosen = Number(option.dataset['at']);
+  };
+
   readonly #close = (): void => this.#dialog?.close();
 
   readonly #onClose = (): void => {
@@ -222,6 +229,7 @@ export class CommandPalette extends LightElement {
       @close=${this.#onClose}
       @click=${this.#onPress}
       @keydown=${this.#onKeydown}
+      @pointermove=${this.#onPoint}
     >
       <div class="search">
         ${icon('search')}<input

@@ -131,6 +131,13 @@ export class PromptPicker extends LightElement {
     if (option) this.#take(this.#found[Number(option.dataset['at'])] ?? null);
   };
 
+  /** The pointer chooses as the arrows do; not where the list moves below it. */
+  readonly #onPoint = ({ target, movementX, movementY }: PointerEvent): void => {
+    if (movementX === 0 && movementY === 0) return;
+    const option = (target as Element).closest<HTMLElement>('[role=option]');
+    if (option) this.chosen = Number(option.dataset['at']);
+  };
+
   #take(prompt: Prompt | null): void {
     const { app, composer } = this;
     const asked = composer.draft;
@@ -147,7 +154,7 @@ export class PromptPicker extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const found = this.#found;
     if (found.length === 0) return nothing;
-    return html`<div class="prompt-picker">
+    return html`<div class="prompt-picker" @pointermove=${this.#onPoint}>
       <div id="prompt-list" role="listbox" aria-label="Prompts" tabindex="-1">
         ${found.map((prompt, at) => option(prompt, at, at === this.#at))}
       </div>

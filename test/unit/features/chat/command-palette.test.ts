@@ -62,6 +62,23 @@ describe('<command-palette>', () => {
     expect(document.querySelector('command-palette')).to.equal(null);
   });
 
+  it('takes what the pointer went to, and marks no second', async () => {
+    const palette = await open();
+    const second = palette.querySelectorAll('[role=option]')[1]!;
+    const move = (movementX: number): boolean =>
+      second.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, movementX }));
+    const chosen = () => [...palette.querySelectorAll('[aria-selected=true] .what')];
+    move(0);
+    await drawn(palette);
+    expect(chosen().map(({ textContent }) => textContent)).to.deep.equal(['Über Zaunkönige']);
+    move(4);
+    await drawn(palette);
+    expect(chosen().map(({ textContent }) => textContent)).to.deep.equal(['Where wrens nest']);
+    await sendKeys({ press: 'Enter' });
+    await until(() => app.routes.length > 0, 'the chat');
+    expect(app.routes.at(-1)).to.deep.equal({ screen: 'chat', chatId: 'c1' });
+  });
+
   it('is gone through by arrows, closed by Esc, by a press beside it and by its keys', async () => {
     const palette = await open();
     const chosen = () => palette.querySelector('[aria-selected=true] .what')?.textContent;
