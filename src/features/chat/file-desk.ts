@@ -12,12 +12,18 @@ type Desk = HTMLElement;
 /** Listens on the screen itself, so that it ends with it. */
 export function openFileDesk(app: App, screen: Desk): void {
   screen.addEventListener('paste', (event) => onPaste(app, screen, event));
+  const mark = (dragged: boolean): void => void screen.toggleAttribute('data-dragged', dragged);
   screen.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
+    mark(true);
+  });
+  screen.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!screen.contains(relatedTarget as Node | null)) mark(false);
   });
   screen.addEventListener('drop', (event) => {
+    mark(false);
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
