@@ -15,7 +15,7 @@ blockquote{margin:.8em 0;padding-left:1rem;border-left:2px solid #ddd8cd;color:#
 .code header{padding:.3rem .8rem;font-size:.75rem;color:#5c584f;border-bottom:1px solid #ddd8cd}.code header:has(span:empty){display:none}
 .code pre{padding:.7rem .8rem;font:.85rem/1.6 ui-monospace,Menlo,Consolas,monospace;overflow-x:auto;white-space:pre;overflow-wrap:normal;tab-size:4}
 :not(pre)>code{background:#f3f0e9;padding:.1em .3em;border-radius:.2em}
-.tbl,.formula{overflow-x:auto}.formula{display:block}.r{text-align:right}.address{color:#5c584f;font-size:.85em;overflow-wrap:anywhere}
+.task{margin-left:-1.3em;list-style:none}.tbl,.formula{overflow-x:auto}.formula{display:block}.r{text-align:right}.address{color:#5c584f;font-size:.85em;overflow-wrap:anywhere}
 pre .k{color:#8a3a6c}pre .s{color:#3c6a34}pre .c{color:#6c665b;font-style:italic}pre .n{color:#8b4a1e}
 @media (prefers-color-scheme:dark){.you,.code,:not(pre)>code{background:#1f2126}.code,.code header,blockquote{border-color:#33353c}
 .code header,blockquote,.address{color:#a9a59a}pre .k{color:#e2a0c8}pre .s{color:#a3cf97}pre .c{color:#9b978c}pre .n{color:#e3ad84}}

@@ -8,6 +8,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function finishMarkup(fragment: DocumentFragment): DocumentFragment {
   for (const link of fragment.querySelectorAll('a')) finishLink(link);
   for (const pre of fragment.querySelectorAll('pre')) frameCode(pre);
+  for (const item of fragment.querySelectorAll('li')) markTask(item);
   for (const table of fragment.querySelectorAll('table')) frameTable(table);
   return fragment;
 }
@@ -67,6 +68,11 @@ function tellAddress(link: HTMLAnchorElement, address: string): void {
 
 function frameCode(pre: HTMLPreElement): void {
   pre.replaceWith(codeFrame(pre.dataset['language'] ?? '', pre.textContent.replace(/\n$/, '')));
+}
+
+/** Its box stands where others have their bullet. */
+function markTask(item: HTMLLIElement): void {
+  if (/^\s*[☐☑] /.test(item.textContent)) item.className = 'task';
 }
 
 function frameTable(table: HTMLTableElement): void {
