@@ -155,9 +155,9 @@ export class ChatList extends LightElement {
     if (found.length === 0) {
       const words = !loaded
         ? ''
-        : chats.length === 0
-          ? 'Your chats will be listed here.'
-          : 'No chat has that in its title.';
+        : this.search.trim()
+          ? 'No chat has that in its title.'
+          : 'Your chats will be listed here.';
       return html`<p class="empty-note">${words}</p>`;
     }
     return groupChats(found.slice(0, this.most), Date.now()).map(
