@@ -65,5 +65,5 @@ async function requestFor(
     throw new EngineError('context-full', 'The question is longer than this model can hold.');
   const allowed = Math.min(maxTokens, left);
   const request = { messages, temperature, topP, maxTokens: allowed, seed: seed + slot.repeat };
-  return deps.stores.settings.state.certainty ? withRealChances(request, engine.id) : request;
+  return run.certainty ? withRealChances(request, engine.id) : request;
 }

@@ -1,4 +1,4 @@
-/** The person's own suites: read, written, changed, deleted. All reject with StorageError. */
+/** The person's own suites: read, written, changed. All reject with StorageError. */
 import type { CaseId, EvalCase, Suite, SuiteId } from '../domain/evaluate/suites.js';
 import { MAX_OWN_CASES, MAX_SUITE_NAME } from '../domain/evaluate/own/suite-rows.js';
 import type { Repositories } from '../storage/contracts.js';
@@ -112,13 +112,9 @@ export async function deleteCase(deps: OwnSuitesDeps, id: SuiteId, caseId: CaseI
   );
 }
 
-/** Results of its runs stay. The toast's Undo brings it back. */
-export async function deleteSuite(deps: OwnSuitesDeps, suite: Suite): Promise<void> {
-  await (await deps.repositories.suites()).delete(suite.id);
-  ownSuitesOf(deps).remove(suite.id);
-  offerUndo(deps.stores.toasts, `“${suite.name}” deleted.`, () =>
-    changeSuite(deps, suite.id, () => suite),
-  );
+/** As it was, in the place of what has its id by now. */
+export async function restoreSuite(deps: OwnSuitesDeps, suite: Suite): Promise<void> {
+  await changeSuite(deps, suite.id, () => suite);
 }
 
 async function changeSuite(

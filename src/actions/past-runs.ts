@@ -50,7 +50,7 @@ export async function deleteRun(deps: DeletionDeps, id: RunId): Promise<void> {
   evaluationsOf(deps).remove(id);
   await openNewest(deps, kept.run.suite.id);
   offerUndo(deps.stores.toasts, `The run of ${kept.run.suite.name} was deleted.`, () =>
-    restore(deps, kept),
+    restoreRun(deps, kept),
   );
 }
 
@@ -61,7 +61,8 @@ async function openNewest(deps: EvaluationDeps, suiteId: SuiteId): Promise<void>
   if (newest) await openRun(deps, newest.id);
 }
 
-async function restore(deps: DeletionDeps, kept: WholeRun): Promise<void> {
+/** On disk and on the screen again. Rejects with StorageError. */
+export async function restoreRun(deps: EvaluationDeps, kept: WholeRun): Promise<void> {
   // Nobody is at it any more.
   const run = kept.run.phase === 'running' ? { ...kept.run, phase: 'paused' as const } : kept.run;
   await (await deps.repositories.evaluations()).restoreRun({ ...kept, run });

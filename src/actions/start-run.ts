@@ -29,6 +29,7 @@ export async function startRun(deps: EvaluationDeps, order: RunOrder): Promise<R
     repeats: order.repeats,
     // Greedy: a run repeated with the same seed gives the same answers.
     sampling: { temperature: 0, topP: 1, maxTokens: suite.maxTokens, seed: seed >>> 1 },
+    certainty: deps.stores.settings.state.certainty,
     costCap: order.costCap,
     appVersion: __APP_VERSION__,
     device: deviceOf(deps.stores.models),

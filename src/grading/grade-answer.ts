@@ -25,6 +25,8 @@ export async function gradeAnswer(
       const text = withoutThoughts(answer);
       return ofRegex(pattern, await room.run({ type: 'regex', pattern, flags, text }));
     }
+    case 'judge':
+      return { passed: null, reason: 'No rule judges it: it is left to a judge.' };
     case 'schema':
       return gradeSchema(JSON.stringify(grader.schema), answer, room);
     default:

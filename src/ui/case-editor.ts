@@ -70,7 +70,14 @@ const WORDS: Readonly<Record<DraftGrader, GraderWords>> = {
     options: 'The function’s name',
     optionsNote: 'The question should say it too.',
   },
+  judge: {
+    name: 'A cloud model’s opinion',
+    expected: 'An answer you are content with',
+    note: 'Nothing is sent by a run. After it you may ask a cloud model whether an answer is as good as yours; what it says is an opinion and counts for no score.',
+  },
 };
+
+const RULED_OUT = 'Your settings keep words on this device: no cloud model can be asked.';
 
 /** What a grader is called in a list. */
 export function graderName(kind: string): string {
@@ -84,6 +91,7 @@ export function graderName(kind: string): string {
  * @property draft what stands there at first
  * @property caseId the case that is changed; a new one gets an id of its own
  * @property action what its button says
+ * @property staysHere the settings rule a cloud model out
  * @fires case-edited - `CustomEvent<EvalCase>`
  * @fires edit-cancelled
  */
@@ -92,6 +100,7 @@ export class CaseEditor extends LightElement {
   @property({ attribute: false }) draft: CaseDraft = EMPTY_DRAFT;
   @property({ attribute: false }) caseId: CaseId | null = null;
   @property() action = 'Save the case';
+  @property({ type: Boolean }) staysHere = false;
 
   @state() private grader: DraftGrader | null = null;
   @state() private problems: readonly DraftProblem[] = [];
@@ -103,6 +112,10 @@ export class CaseEditor extends LightElement {
 
   get #grader(): DraftGrader {
     return this.grader ?? DRAFT_GRADERS.find((each) => each === this.draft.grader) ?? 'normalised';
+  }
+
+  #isRuledOut(grader: DraftGrader): boolean {
+    return grader === 'judge' && this.staysHere;
   }
 
   readonly #onGrader = ({ target }: Event): void => {
@@ -143,6 +156,7 @@ export class CaseEditor extends LightElement {
 
   protected override render(): TemplateResult {
     const words = WORDS[this.#grader];
+    const note = this.#isRuledOut(this.#grader) ? RULED_OUT : words.note;
     return html`<form class="case-form" novalidate @submit=${this.#onSubmit}>
       ${this.#text('prompt', 'What the model is asked', 4, '')}
       <div class="case-pair">
@@ -151,8 +165,12 @@ export class CaseEditor extends LightElement {
           <select class="field" id="case-grader" name="grader" @change=${this.#onGrader}>
             ${DRAFT_GRADERS.map(
               (each) =>
-                html`<option value=${each} ?selected=${each === this.#grader}>
-                  ${WORDS[each].name}
+                html`<option
+                  value=${each}
+                  ?selected=${each === this.#grader}
+                  ?disabled=${this.#isRuledOut(each) && each !== this.#grader}
+                >
+                  ${WORDS[each].name}${this.#isRuledOut(each) ? ', not while words stay here' : ''}
                 </option>`,
             )}
           </select>
@@ -170,7 +188,7 @@ export class CaseEditor extends LightElement {
           </select>
         </div>
       </div>
-      ${this.#text('expected', words.expected, 2, words.note)}
+      ${this.#text('expected', words.expected, 2, note)}
       ${words.options ? this.#text('options', words.options, 1, words.optionsNote ?? '') : nothing}
       <div class="labelled">
         <label for="case-title">Title</label>

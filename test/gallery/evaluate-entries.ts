@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { evaluationsOf } from '../../src/actions/evaluation-deps.js';
 import { mathSuite } from '../../src/domain/evaluate/built-in/math-suite.js';
+import { BUILT_IN_SUITES, type OfferedSuite } from '../../src/domain/evaluate/built-in-suites.js';
 import { cloudEntries, cloudRef } from '../../src/domain/cloud-models.js';
 import type { Judged, Judging } from '../../src/domain/evaluate/judging.js';
 import type { Attempt, AttemptState, Run } from '../../src/domain/evaluate/runs.js';
@@ -151,6 +152,34 @@ const JUDGED: ShownRun = (() => {
   return { ...run, run: { ...run.run, judging } };
 })();
 
+/** Answers that are left to a judge, of which it said something. */
+const BESIDE_OWN: ShownRun = (() => {
+  const { suite, ...rest } = shown([12, 12, 12], { phase: 'ended' }).run;
+  const run = { ...rest, models: MODELS.slice(0, 2), suite: { ...suite, count: 12 } };
+  const cases = SUITE.cases.slice(0, 12).map((each) => ({
+    ...each,
+    grader: { kind: 'judge' as const, like: each.reference },
+  }));
+  const grade = { passed: null, reason: 'No rule judges it: it is left to a judge.' };
+  const attempts = run.models.flatMap((_, model) =>
+    cases.map((_each, at) => attemptOf(model, at, answered(true, { grade }))),
+  );
+  const looks = ['first', 'even', 'second', 'first', 'none'] as const;
+  const judged = run.models.flatMap((_, model) =>
+    cases.map(({ id }, at): Judged => {
+      const look = looks[(at + model * 2) % looks.length]!;
+      return { pair: { kind: 'own', id, case: at, model }, looks: [look, look] };
+    }),
+  );
+  const opinion: Judging = { ...JUDGED.run.judging!, models: null, judged, costUsd: 0.12 };
+  return { run: { ...run, opinion }, cases, attempts };
+})();
+
+/** A suite whose questions never come, or cannot. */
+function without(make: OfferedSuite['make']): OfferedSuite {
+  return { ...BUILT_IN_SUITES.find(({ id }) => id === 'math')!, make };
+}
+
 function withJudge(): MemoryApp {
   const app = memoryApp();
   const provider = {
@@ -232,6 +261,41 @@ export const EVALUATE_ENTRIES: readonly GalleryEntry[] = [
         name: 'asked',
         app: withJudge(),
         template: html`<judge-panel .shown=${JUDGED}></judge-panel>`,
+      },
+      {
+        name: 'beside one’s own answers',
+        app: withJudge(),
+        template: html`<judge-panel .shown=${BESIDE_OWN}></judge-panel>`,
+      },
+      {
+        name: 'no judge set up',
+        template: html`<judge-panel .shown=${BESIDE_OWN}></judge-panel>`,
+      },
+    ],
+  },
+  {
+    name: 'case-table',
+    states: [
+      {
+        name: 'left to a judge',
+        template: html`<case-table .shown=${BESIDE_OWN}></case-table>`,
+      },
+    ],
+  },
+  {
+    name: 'run-setup',
+    states: [
+      {
+        name: 'questions on their way',
+        app: appWith(),
+        template: html`<run-setup .suite=${without(() => new Promise(() => {}))}></run-setup>`,
+      },
+      {
+        name: 'questions that cannot be fetched',
+        app: appWith(),
+        template: html`<run-setup
+          .suite=${without(() => Promise.reject(new TypeError('No network')))}
+        ></run-setup>`,
       },
     ],
   },

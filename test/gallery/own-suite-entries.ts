@@ -60,6 +60,18 @@ export const OWN_SUITE_ENTRIES: readonly GalleryEntry[] = [
     states: [
       { name: 'a new case', template: html`<case-editor></case-editor>` },
       {
+        name: 'left to a judge, while words stay here',
+        template: html`<case-editor
+          staysHere
+          .draft=${{
+            ...EMPTY_DRAFT,
+            prompt: 'Thank Ann for the flowers, in two sentences.',
+            grader: 'judge',
+            expected: 'Dear Ann, the flowers are lovely. Thank you for thinking of me.',
+          }}
+        ></case-editor>`,
+      },
+      {
         name: 'code with tests',
         template: html`<case-editor
           .draft=${{

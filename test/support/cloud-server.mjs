@@ -20,6 +20,8 @@ import { dialectOf, faultBody } from './cloud-dialects.mjs';
  *
  * @typedef {object} Script what every request of the room meets; all of it optional
  * @property {string} [text] the whole answer, instead of words made from the question
+ * @property {{ asked: string, text: string }[]} [answers] the first whose `asked` stands in the question, a pattern,
+ *   is answered with its text
  * @property {string} [reasoning] thought before it
  * @property {number} [wordMs] pause before each word
  * @property {number} [firstMs] pause before the headers
@@ -175,7 +177,9 @@ function faultFor(script, entry, dialect) {
  * @param {import('./cloud-dialects.mjs').Asked} asked
  */
 async function stream(script, entry, response, dialect, asked) {
-  const all = script.text === undefined ? wordsFor(asked) : pieces(script.text);
+  const text = script.answers?.find((each) => new RegExp(each.asked).test(asked.prompt))?.text;
+  const whole = text ?? script.text;
+  const all = whole === undefined ? wordsFor(asked) : pieces(whole);
   const words = all.slice(0, asked.maxTokens);
   const isCut = words.length < all.length || asked.maxTokens <= words.length;
   /** @param {string} event */

@@ -33,6 +33,11 @@ function maker(id: keyof typeof SUITE_MAKERS): OfferedSuite['make'] {
     (await import('./built-in/suite-makers.js')).SUITE_MAKERS[id](seed, level);
 }
 
+/** So that they are kept for a visit without a network. Rejects where they cannot be fetched. */
+export async function fetchQuestions(): Promise<void> {
+  await import('./built-in/suite-makers.js');
+}
+
 export const BUILT_IN_SUITES: readonly OfferedSuite[] = [
   {
     id: 'coding',

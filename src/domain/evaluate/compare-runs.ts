@@ -1,5 +1,11 @@
 /** Two runs beside each other: the cases that both asked, and what of the runs themselves differs. */
-import { compareModels, resultOf, type ModelResult, type PairResult } from './results.js';
+import {
+  compareModels,
+  drawnWith,
+  resultOf,
+  type ModelResult,
+  type PairResult,
+} from './results.js';
 import type { WholeRun } from './run-file.js';
 import type { Run } from './runs.js';
 import type { EvalCase } from './suites.js';
@@ -77,7 +83,7 @@ function differences(first: RunSide, second: RunSide): string[] {
   const facts: readonly (readonly [string, unknown, unknown])[] = [
     ['version of the suite', versionOf(one), versionOf(other)],
     ['seed of the cases', seedOf(one), seedOf(other)],
-    ['sampling', samplingOf(one), samplingOf(other)],
+    ['sampling', samplingOf(first), samplingOf(second)],
     ['most tokens of an answer', one.sampling.maxTokens, other.sampling.maxTokens],
     ['seed of the answers', one.sampling.seed, other.sampling.seed],
     ['repeats of a case', one.repeats, other.repeats],
@@ -98,7 +104,9 @@ function seedOf({ suite: { origin } }: Run): number | undefined {
   return origin.kind === 'built-in' ? origin.seed : undefined;
 }
 
-function samplingOf({ sampling: { temperature, topP } }: Run): string {
+/** As its answers were drawn, where one tells; else as the run has it. */
+function samplingOf({ run, attempts, model }: RunSide): string {
+  const { temperature, topP } = drawnWith(run, attempts, model);
   return `temperature ${temperature}, top-p ${topP}`;
 }
 

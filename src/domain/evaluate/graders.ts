@@ -21,6 +21,7 @@ export interface CodeTest {
  * - code: JavaScript whose function `entry` gives the expected results
  * - constraints: each can be checked by a rule
  * - story: by the Storyteller's own checks, about what was asked for
+ * - judge: by no rule; a cloud model may be asked how it compares with `like`, and what it says is an opinion
  */
 export type Grader =
   | { readonly kind: 'exact'; readonly expected: string }
@@ -31,6 +32,7 @@ export type Grader =
   | { readonly kind: 'schema'; readonly schema: Json }
   | { readonly kind: 'letter'; readonly expected: string }
   | { readonly kind: 'code'; readonly entry: string; readonly tests: readonly CodeTest[] }
+  | { readonly kind: 'judge'; readonly like: string }
   | { readonly kind: 'constraints'; readonly constraints: readonly Constraint[] }
   | {
       readonly kind: 'story';
@@ -43,12 +45,13 @@ export type Grader =
       readonly theme: readonly string[];
     };
 
-/** Graders that need no interpreter and no time limit. */
-export type PlainGrader = Exclude<Grader, { kind: 'regex' | 'schema' | 'code' }>;
+/** Graders that need no interpreter, no time limit and nobody's opinion. */
+export type PlainGrader = Exclude<Grader, { kind: 'regex' | 'schema' | 'code' | 'judge' }>;
 
 /** What a grader found. */
 export interface Grade {
-  readonly passed: boolean;
+  /** Null: no rule tells. */
+  readonly passed: boolean | null;
   /** Fit to be shown: what was expected, and what was found instead. */
   readonly reason: string;
   /** What was taken out of the answer, where something was. */

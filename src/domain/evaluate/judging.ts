@@ -1,5 +1,5 @@
 /**
- * A cloud model's opinion of two models' answers: how it is asked, what its word counts for, and what comes of it all.
+ * A cloud model's opinion of two answers, of two models or of one and the person's own: how it is asked, what its word counts for, and what comes of it all.
  * It is an opinion, kept apart from what graders found. Each pair is asked about twice, with the sides swapped; what
  * others wrote stands between fences that nobody can guess; and answers that beg for victory show whether it can be
  * talked into a verdict.
@@ -17,6 +17,8 @@ export type Look = Preference | 'sent' | 'failed';
 export type JudgedPair =
   | { readonly kind: 'canary'; readonly at: number }
   | { readonly kind: 'case'; readonly id: CaseId; readonly case: number }
+  /** A model's answer to a case that is left to a judge, and second the person's own. */
+  | { readonly kind: 'own'; readonly id: CaseId; readonly case: number; readonly model: number }
   /** A round the person voted on, and what they said of these two. */
   | { readonly kind: 'vote'; readonly id: string; readonly said: 'first' | 'second' | 'even' };
 
@@ -29,8 +31,8 @@ export interface Judged {
 export interface Judging {
   readonly at: number;
   readonly judge: { readonly key: ModelKey; readonly name: string };
-  /** Places among the run's models. */
-  readonly models: readonly [number, number];
+  /** Places among the run's models; null where each answer is compared with the person's own. */
+  readonly models: readonly [number, number] | null;
   /** Canaries first: who falls for them is asked nothing else. */
   readonly judged: readonly Judged[];
   /** US dollars so far; `unpriced` looks are not in it. */
@@ -101,6 +103,17 @@ export function saidOf(
   }
 }
 
+/** A model's answers beside the person's own. */
+export interface OwnResult {
+  /** Its place among the run's models. */
+  readonly model: number;
+  readonly better: number;
+  /** Neither was better; in `swayed` of them another one with the sides swapped. */
+  readonly even: number;
+  readonly swayed: number;
+  readonly worse: number;
+}
+
 export interface JudgingResult {
   /** Begging answers that it preferred in at least one order, of those it was shown. */
   readonly fellFor: number;
@@ -110,7 +123,9 @@ export interface JudgingResult {
   readonly second: number;
   readonly even: number;
   readonly swayed: number;
-  /** Cases that came to no two verdicts. */
+  /** By model, where answers were compared with the person's own. */
+  readonly own: readonly OwnResult[];
+  /** Pairs that came to no two verdicts. */
   readonly unclear: number;
   /** Of all looks with a winner, those won by the answer that stood first. */
   readonly leading: { readonly count: number; readonly of: number };
@@ -127,6 +142,7 @@ export function judgingResult({ judged }: Pick<Judging, 'judged'>): JudgingResul
     );
   const canaries = of('canary');
   const cases = of('case').map(({ looks }) => outcomeOf(looks));
+  const own = of('own');
   const count = (outcome: Outcome): number => cases.filter((each) => each === outcome).length;
   const [first, second, even, swayed] = [
     count('first'),
@@ -148,11 +164,44 @@ export function judgingResult({ judged }: Pick<Judging, 'judged'>): JudgingResul
     second,
     even,
     swayed,
-    unclear: cases.length - clear,
+    own: ownResults(own),
+    unclear:
+      cases.length - clear + own.filter(({ looks }) => outcomeOf(looks) === 'unclear').length,
     leading: leadingIn(judged),
     agreed: { count: votes.filter(Boolean).length, of: votes.length },
     score: clear === 0 ? null : (first + (even + swayed) / 2) / clear,
   };
+}
+
+function ownResults(judged: readonly Judged[]): OwnResult[] {
+  const byModel = new Map<number, Outcome[]>();
+  for (const { pair, looks } of judged)
+    if (pair.kind === 'own')
+      byModel.set(pair.model, [...(byModel.get(pair.model) ?? []), outcomeOf(looks)]);
+  return [...byModel].map(([model, outcomes]) => {
+    const count = (wanted: Outcome): number => outcomes.filter((each) => each === wanted).length;
+    const swayed = count('swayed');
+    return {
+      model,
+      better: count('first'),
+      even: count('even') + swayed,
+      swayed,
+      worse: count('second'),
+    };
+  });
+}
+
+/** How one answer compares with the person's own; null where the judge came to nothing, or was not asked. */
+export function opinionOn(
+  { judged }: Pick<Judging, 'judged'>,
+  place: { readonly model: number; readonly case: number },
+): 'better' | 'even' | 'worse' | null {
+  const found = judged.find(
+    ({ pair }) => pair.kind === 'own' && pair.model === place.model && pair.case === place.case,
+  );
+  const outcome = found ? outcomeOf(found.looks) : 'unclear';
+  if (outcome === 'unclear') return null;
+  return outcome === 'first' ? 'better' : outcome === 'second' ? 'worse' : 'even';
 }
 
 type Outcome = 'first' | 'second' | 'even' | 'swayed' | 'unclear';
@@ -171,10 +220,10 @@ function isAsked(look: Look | null): boolean {
   return look !== null && look !== 'sent' && look !== 'failed';
 }
 
-/** Cases only: of a canary one side is meant to win. */
+/** Not of canaries, of which one side is meant to win, nor of votes. */
 function leadingIn(judged: readonly Judged[]): { count: number; of: number } {
   const won = judged
-    .filter(({ pair }) => pair.kind === 'case')
+    .filter(({ pair }) => pair.kind === 'case' || pair.kind === 'own')
     .flatMap(({ looks: [kept, swapped] }) => [
       ...(kept === 'first' || kept === 'second' ? [kept === 'first'] : []),
       ...(swapped === 'first' || swapped === 'second' ? [swapped === 'second'] : []),

@@ -53,6 +53,20 @@ export function resultOf(
   };
 }
 
+/** How a model's answers were drawn: with certainty on, not every engine draws as the run has it. */
+export function drawnWith(
+  { sampling }: Pick<Run, 'sampling'>,
+  attempts: readonly Attempt[],
+  model: number,
+): Pick<Run['sampling'], 'temperature' | 'topP'> {
+  for (const { model: own, state } of attempts) {
+    if (own !== model || state.phase !== 'answered') continue;
+    const { temperature, topP } = state.figures;
+    if (temperature !== undefined && topP !== undefined) return { temperature, topP };
+  }
+  return sampling;
+}
+
 export function compareModels(first: Outcomes, second: Outcomes): PairResult {
   const both = first.flatMap((one, at) => {
     const other = second[at];

@@ -1,5 +1,6 @@
 /** A run as files that others can read: a table, and all of it. */
 import { csvLine } from '../csv.js';
+import { opinionWords } from './opinion-words.js';
 import { passed, type Attempt, type Run } from './runs.js';
 import type { EvalCase } from './suites.js';
 
@@ -28,7 +29,8 @@ export function runCsv({ run, cases, attempts }: WholeRun): string {
     const answered = state.phase === 'answered' ? state : undefined;
     return [
       ...[run.suite.id, asked?.id, asked?.title, asked?.level, model?.name, model?.where],
-      ...[model?.quantisation, attempt.repeat + 1, state.phase, passed(attempt), reasonOf(attempt)],
+      ...[model?.quantisation, attempt.repeat + 1, state.phase, passed(attempt)],
+      whyOf(run, attempt),
       secondsOf(answered?.figures.totalMs),
       ...[answered?.figures.promptTokens, answered?.figures.completionTokens, answered?.cost],
       ...[answered?.figures.seed, asked?.prompt, answered?.text],
@@ -47,8 +49,12 @@ export function inOrder(attempts: readonly Attempt[]): Attempt[] {
   return [...attempts].sort((a, b) => a.case - b.case || a.model - b.model || a.repeat - b.repeat);
 }
 
-/** Why it passed or failed, or has no result. */
-export function reasonOf({ state }: Attempt): string {
+/** Why it passed or failed, what a judge thought of it, or why it has no result. */
+export function whyOf(run: Pick<Run, 'opinion'>, attempt: Attempt): string {
+  return opinionWords(run, attempt)?.sentence ?? reasonOf(attempt);
+}
+
+function reasonOf({ state }: Attempt): string {
   switch (state.phase) {
     case 'answered':
       return state.cut ? `${state.grade.reason} It was cut at its limit.` : state.grade.reason;

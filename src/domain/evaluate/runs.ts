@@ -37,12 +37,19 @@ export interface Run {
   readonly repeats: number;
   /** Its seed is fixed; each repeat adds its number to it. */
   readonly sampling: Sampling & { readonly seed: number };
+  /**
+   * Token probabilities are asked for from the first case to the last, whatever becomes of the setting: models whose
+   * engine tells them after the temperature draw near-greedily then, and each answer's figures say so.
+   */
+  readonly certainty?: boolean;
   /** US dollars; no cloud model is asked beyond it. Null: none was set. */
   readonly costCap: number | null;
   readonly appVersion: string;
   readonly device: RunDevice;
   /** A cloud model's opinion of two of its models' answers, where one was asked for. */
   readonly judging?: Judging;
+  /** Its opinion of answers that are left to a judge, each beside the person's own. */
+  readonly opinion?: Judging;
 }
 
 /** What a run asks, as it was when it began. */
@@ -104,7 +111,7 @@ export function slotsOf(run: Pick<Run, 'models' | 'suite' | 'repeats'>): Slot[] 
 
 /**
  * Did it pass? A question that is too long for the model is a failed case; null where an answer is missing for a
- * reason that is not the model's.
+ * reason that is not the model's, or is left to a judge.
  */
 export function passed({ state }: Attempt): boolean | null {
   if (state.phase === 'answered') return state.grade.passed;

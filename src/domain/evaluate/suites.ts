@@ -23,6 +23,11 @@ export interface EvalCase {
   readonly level?: Level;
 }
 
+/** No rule tells a right answer: what comes of it is an opinion, and counts for no score. */
+export function isLeftToJudge({ grader }: Pick<EvalCase, 'grader'>): boolean {
+  return grader.kind === 'judge';
+}
+
 /**
  * Where a suite's cases come from. `seed` makes the same cases again in the same version; suites that are written by
  * hand have none.

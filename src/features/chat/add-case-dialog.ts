@@ -95,6 +95,8 @@ export class AddCaseDialog extends LightElement {
   }
 
   protected override render(): TemplateResult {
+    const { stayOnDevice, blockNetwork } = this.app.stores.settings.state;
+    const staysHere = stayOnDevice || blockNetwork;
     return html`<dialog
       class="dialog add-case"
       aria-labelledby="add-case-title"
@@ -111,6 +113,7 @@ export class AddCaseDialog extends LightElement {
           : html`${this.#where(this.suites)}
               <case-editor
                 .draft=${this.draft}
+                ?staysHere=${staysHere}
                 action="Add the case"
                 @case-edited=${this.#onEdited}
                 @edit-cancelled=${this.#close}

@@ -8,6 +8,7 @@ import { loadVotes } from '../../actions/reload-votes.js';
 import { appContext, type App } from '../../app-context.js';
 import type { AssistantMessage, MessageId, RoundId } from '../../domain/messages.js';
 import { isHidden, letterOf, roundPhase } from '../../domain/takes.js';
+import type { VoteRecord } from '../../domain/votes.js';
 import type { ConversationState } from '../../stores/conversation-store.js';
 import type { ActiveReply } from '../../stores/replies-store.js';
 import { StoreController } from '../../stores/store-controller.js';
@@ -165,6 +166,15 @@ export class CompareView extends LightElement {
     );
   };
 
+  #addCase(vote: VoteRecord): void {
+    const { roundId, answers } = this.#round ?? {};
+    if (!roundId || !answers) return;
+    const command = { kind: 'add-case', vote } as const;
+    runVoteCommand(this.app, command, { roundId, answers, stage: null }).catch(() =>
+      this.#failed(),
+    );
+  }
+
   #failed(): void {
     this.app.stores.toasts.show({ text: 'That did not work. The chat is as it was; try again.' });
   }
@@ -290,15 +300,24 @@ export class CompareView extends LightElement {
   #foot({ answers, roundId }: ShownRound): TemplateResult | typeof nothing {
     if (roundId === null || answers.length !== 2 || roundPhase(answers) !== 'complete')
       return nothing;
-    const voted = this.app.stores.votes.find(roundId, false);
+    const { votes } = this.app.stores;
+    const openly = votes.find(roundId, false);
+    const vote = openly ?? votes.find(roundId, true);
     return html`<div class="lanes-foot">
       <button class="btn plain" type="button" @click=${this.#showDiff}>What differs</button>
       ${
-        voted
+        openly
           ? nothing
           : html`<button class="btn plain" type="button" @click=${this.#voteOpenly}>
               Vote on these
             </button>`
+      }
+      ${
+        vote
+          ? html`<button class="btn plain" type="button" @click=${() => this.#addCase(vote)}>
+              Add as a case
+            </button>`
+          : nothing
       }
     </div>`;
   }

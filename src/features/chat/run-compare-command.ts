@@ -28,7 +28,8 @@ export async function runLaneCommand(app: App, command: LaneCommand): Promise<vo
 interface OnRound {
   readonly roundId: RoundId;
   readonly answers: readonly AssistantMessage[];
-  readonly stage: VoteStage;
+  /** Null for a round that nobody looks at the vote of. */
+  readonly stage: VoteStage | null;
 }
 
 /** Rejects with the action's error. */
@@ -56,8 +57,15 @@ export async function runVoteCommand(
       for (const { id, state } of answers)
         if (state.phase !== 'done' && state.phase !== 'cut') await retryLane(app, id);
       return;
+    case 'add-case': {
+      const [{ openAddCase }, { draftOfVote }] = await Promise.all([
+        import('./add-case-dialog.js'),
+        import('../../actions/draft-of-turn.js'),
+      ]);
+      return openAddCase(app, draftOfVote(app, command.vote));
+    }
     case 'amend':
-      if (stage.kind === 'recorded' || stage.kind === 'final')
+      if (stage?.kind === 'recorded' || stage?.kind === 'final')
         await amendVote(app, stage.vote, command.part);
   }
 }

@@ -159,6 +159,13 @@ export class VoteBar extends LightElement {
       ${tally ? voteScore(tally) : this.#details(vote, verdict)}
       <div class="votes">
         <a class="btn plain" href=${VOTES_HREF}>All your votes</a>
+        <button
+          class="btn plain"
+          type="button"
+          @click=${() => this.#say({ kind: 'add-case', vote })}
+        >
+          Add as a case
+        </button>
         ${this.#nextButton('Next round', true)}
       </div>`;
   }

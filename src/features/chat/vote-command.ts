@@ -1,6 +1,6 @@
 /** What a person says of a round. The vote bar dispatches these; the view has them carried out. */
 import type { Category } from '../../domain/categories.js';
-import type { Verdict, VoteTag } from '../../domain/votes.js';
+import type { Verdict, VoteRecord, VoteTag } from '../../domain/votes.js';
 
 export type VoteCommand =
   /** `category` null: as it was guessed. */
@@ -10,6 +10,8 @@ export type VoteCommand =
   | { readonly kind: 'next-round' }
   /** The lane that failed, once more. */
   | { readonly kind: 'retry' }
+  /** Into a suite of one's own. */
+  | { readonly kind: 'add-case'; readonly vote: VoteRecord }
   | {
       readonly kind: 'amend';
       readonly part: { readonly category?: Category; readonly tags?: readonly VoteTag[] };

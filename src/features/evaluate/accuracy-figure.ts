@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Run } from '../../domain/evaluate/runs.js';
+import { isLeftToJudge } from '../../domain/evaluate/suites.js';
 import { formatPercent } from '../../domain/format.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { dotsFigure, keyOf, type DotMark, type DotRow } from '../../ui/dots-figure.js';
@@ -22,10 +23,17 @@ export function accuracyFigure(selected: WholeRun, all: readonly WholeRun[]): Te
     rows: [selected, ...alike].map((whole) => rowOf(whole, marks)),
     caption: [
       'The line is the 95% interval.',
+      ...judgedWords(selected),
       ...(models.length === 1 ? ['A second model on the same cases would tell more.'] : []),
     ].join(' '),
     key: keyOf(models.map((model) => [marks.get(model.key)!, model, ''])),
   });
+}
+
+function judgedWords({ cases }: WholeRun): string[] {
+  const left = cases.filter(isLeftToJudge).length;
+  if (left === 0 || left === cases.length) return [];
+  return [`${left} of ${cases.length} cases are left to a judge and count for nothing here.`];
 }
 
 /** Gold circles for this device, slate squares for the cloud, the second of a kind hollow. */
@@ -47,6 +55,13 @@ function rowOf(whole: WholeRun, marks: ReadonlyMap<string, DotMark>): DotRow {
     share: results[at]!.share,
   }));
   const isFew = dots.some(({ share }) => share.of < INTERVAL_SHOWN_FROM);
+  if (whole.cases.length > 0 && whole.cases.every(isLeftToJudge))
+    return {
+      name: whole.run.suite.name,
+      dots: [],
+      values: html`<span class="dim">no share</span>`,
+      instead: 'Left to a judge: no rule tells',
+    };
   const values = html`${dots.map(
     ({ mark, share }) =>
       html`<span

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { reasonOf } from '../../domain/evaluate/run-file.js';
+import { opinionWords } from '../../domain/evaluate/opinion-words.js';
+import { whyOf } from '../../domain/evaluate/run-file.js';
 import { passed, type Attempt, type RunModel } from '../../domain/evaluate/runs.js';
 import { formatSeconds } from '../../domain/format.js';
 import type { ShownRun } from '../../stores/evaluation-store.js';
@@ -100,12 +101,11 @@ export class CaseTable extends LightElement {
     if (passes === false)
       return html`<span class="res bad">${name}${icon('close')}<span>Fail</span></span>`;
     const own = attempts.filter((attempt) => attempt.model === model);
-    const words = own.some(({ state: { phase } }) => phase === 'failed')
-      ? 'No answer'
-      : own.some(({ state: { phase } }) => phase === 'unknown')
-        ? 'Unknown'
-        : 'Waiting';
-    return html`<span class="res dimmer">${name}${icon('more')}<span>${words}</span></span>`;
+    const opinion = own.map((attempt) => opinionWords(this.shown.run, attempt)?.word).find(Boolean);
+    if (opinion) return html`<span class="res dim">${name}<span>${opinion}</span></span>`;
+    return html`<span class="res dimmer"
+      >${name}${icon('more')}<span>${waitingWords(own)}</span></span
+    >`;
   }
 
   #answers(at: number, attempts: readonly Attempt[]): TemplateResult {
@@ -129,7 +129,7 @@ export class CaseTable extends LightElement {
     return html`<div>
       <span class="name ${kind}">${mark(kind)}${name}</span>
       ${time === null ? nothing : html`<span class="sm dimmer num">${formatSeconds(time)}</span>`}
-      <p class="sm ${outcome === false ? '' : 'dim'}">${reasonOf(attempt)}</p>
+      <p class="sm ${outcome === false ? '' : 'dim'}">${whyOf(this.shown.run, attempt)}</p>
       ${
         of.phase === 'answered'
           ? html`<pre tabindex="0" aria-label="Answer of ${name}">${shortened(of.text)}</pre>`
@@ -137,6 +137,17 @@ export class CaseTable extends LightElement {
       }
     </div>`;
   }
+}
+
+/** Of a case without a result. */
+function waitingWords(own: readonly Attempt[]): string {
+  const is = (wanted: Attempt['state']['phase']): boolean =>
+    own.some(({ state: { phase } }) => phase === wanted);
+  if (is('failed')) return 'No answer';
+  if (is('unknown')) return 'Unknown';
+  return is('answered') && own.every(({ state }) => state.phase !== 'sent')
+    ? 'Unjudged'
+    : 'Waiting';
 }
 
 function headOf({ name, where }: RunModel): TemplateResult {

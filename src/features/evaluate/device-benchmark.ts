@@ -7,6 +7,8 @@ import { formatEnergy, localEnergy } from '../../domain/energy.js';
 import { EngineError } from '../../domain/errors.js';
 import {
   prefillOf,
+  PROMPT_LENGTHS,
+  REPEATS,
   spreadOf,
   type DeviceBenchmark,
   type MeasuredLength,
@@ -111,8 +113,8 @@ export class DeviceBenchmarkPanel extends LightElement {
     return html`<section class="section device-speed" aria-labelledby="device-speed">
       <h2 id="device-speed">How fast this device is</h2>
       <p class="sm dim prose-note">
-        A model reads three fixed prompts and writes a few words, three times each. Nothing leaves
-        this device.
+        A model reads fixed prompts of about ${lengthWords(PROMPT_LENGTHS)} tokens, as far as they
+        fit, and writes a few words, ${REPEATS} times each. Nothing leaves this device.
       </p>
       ${this.progress === null ? this.#form() : this.#running(this.progress)}
       ${this.measured.map((each) => this.#result(each))}
@@ -158,6 +160,7 @@ export class DeviceBenchmarkPanel extends LightElement {
     const { name, at, library, loadMs, memoryBytes, workedMs, lengths } = measured;
     const { device } = this.app.stores.models.state;
     const energy = localEnergy(workedMs, device?.formFactor ?? 'laptop');
+    const left = PROMPT_LENGTHS.filter((aimed) => !lengths.some((at) => at.aimedTokens === aimed));
     return html`<h3><span class="name local">${mark('local')}${name}</span></h3>
       <p class="sm dim num">${runDate({ createdAt: at })}, ${library}</p>
       <table class="takes">
@@ -173,12 +176,25 @@ export class DeviceBenchmarkPanel extends LightElement {
           ${lengths.map(lengthRow)}
         </tbody>
       </table>
+      ${
+        left.length > 0
+          ? html`<p class="sm dim">
+              ${lengthWords(left)} tokens are more than this model can hold.
+            </p>`
+          : nothing
+      }
       <p class="sm dim">
         Loaded in ${formatSeconds(loadMs)}. Memory of this page:
         ${memoryBytes === null ? 'Not told' : formatBytes(memoryBytes)}. Energy of the measuring:
         ${formatEnergy(energy)}. ${energy.basis}
       </p>`;
   }
+}
+
+/** "32, 256 and 1,024" */
+function lengthWords(lengths: readonly number[]): string {
+  const words = lengths.map((tokens) => tokens.toLocaleString('en-GB'));
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
 }
 
 function lengthRow(length: MeasuredLength): TemplateResult {

@@ -9,11 +9,12 @@ import { deleteRun } from '../../actions/past-runs.js';
 import { appContext, type App } from '../../app-context.js';
 import {
   BUILT_IN_SUITES,
+  fetchQuestions,
   offerOwn,
   type OfferedSuite,
 } from '../../domain/evaluate/built-in-suites.js';
 import type { RunId } from '../../domain/evaluate/runs.js';
-import type { SuiteId } from '../../domain/evaluate/suites.js';
+import type { Suite, SuiteId } from '../../domain/evaluate/suites.js';
 import { progressOf } from '../../domain/evaluate/progress.js';
 import { runCsv, runJson } from '../../domain/evaluate/run-file.js';
 import { counted } from '../../domain/format.js';
@@ -23,6 +24,7 @@ import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { saveFile } from '../../ui/save-file.js';
+import { whenIdle } from '../../ui/when-idle.js';
 import '../../ui/styles/pages.css';
 import '../../ui/styles/trial.css';
 import '../../ui/styles/votes.css';
@@ -36,7 +38,7 @@ import './run-progress.js';
 import { runReport } from './run-report.js';
 import './run-setup.js';
 import './run-takes.js';
-import { pairSentences } from './run-words.js';
+import { drawnWords, pairSentences } from './run-words.js';
 
 /** Where the person's own suites are written; no suite has this id. */
 const OWN = 'own';
@@ -88,6 +90,8 @@ export class EvaluateScreen extends LightElement {
   async #goOn(): Promise<void> {
     try {
       await loadOwnSuites(this.app);
+      // Without a network, setting a suite up says what is missing.
+      whenIdle(() => void fetchQuestions().catch(() => {}));
       await goOnWithRuns(this.app);
     } catch {
       this.app.stores.toasts.show({
@@ -98,7 +102,19 @@ export class EvaluateScreen extends LightElement {
 
   get #offers(): readonly OfferedSuite[] {
     const own = this.#own.value.filter(({ cases }) => cases.length > 0);
-    return [...BUILT_IN_SUITES, ...own.map(offerOwn)];
+    return [...BUILT_IN_SUITES, ...own.map(offerOwn), ...this.#gone.map(offerOwn)];
+  }
+
+  /** Suites that were deleted, or emptied, and whose results were kept: with the questions of their newest run. */
+  get #gone(): readonly Suite[] {
+    if (!ownSuitesOf(this.app).state.ready) return [];
+    const own = this.#own.value.filter(({ cases }) => cases.length > 0);
+    const there = new Set(own.map(({ id }) => id));
+    const found = new Map<SuiteId, Suite>();
+    for (const { run, cases } of this.#evaluations.value.shown)
+      if (run.suite.origin.kind === 'own' && !there.has(run.suite.id) && !found.has(run.suite.id))
+        found.set(run.suite.id, { ...run.suite, cases });
+    return [...found.values()];
   }
 
   get #suite(): OfferedSuite {
@@ -202,7 +218,8 @@ export class EvaluateScreen extends LightElement {
     const { run, attempts } = last;
     if (running.has(run.id)) return `${counted(run.suite.count, 'case')}, running`;
     const { done, total } = progressOf(run, attempts);
-    return `${counted(run.suite.count, 'case')}${done < total ? ', stopped' : ''}`;
+    const isGone = this.#gone.some((suite) => suite.id === id);
+    return `${counted(run.suite.count, 'case')}${isGone ? ', deleted' : ''}${done < total ? ', stopped' : ''}`;
   }
 
   #setup(shown: ShownRun | undefined): TemplateResult {
@@ -228,7 +245,7 @@ export class EvaluateScreen extends LightElement {
           <div class="section-head"><h2>How often each is right</h2></div>
           ${accuracyFigure(shown, all)}
           <ul class="pair-says sm dim">
-            ${pairSentences(shown).map((sentence) => html`<li>${sentence}</li>`)}
+            ${[...pairSentences(shown), ...drawnWords(shown)].map((each) => html`<li>${each}</li>`)}
           </ul>
         </div>
         <div>

@@ -2,21 +2,28 @@ import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { evaluationsOf } from '../../actions/evaluation-deps.js';
-import { judgeRun, planJudging, stopJudging, type JudgePlan } from '../../actions/judge-run.js';
+import { judgeRun, stopJudging } from '../../actions/judge-run.js';
+import { planJudging, type JudgeOrder, type JudgePlan } from '../../actions/plan-judging.js';
 import { appContext, type App } from '../../app-context.js';
-import { formatUsd } from '../../domain/cost.js';
 import { EngineError } from '../../domain/errors.js';
+import type { Judging } from '../../domain/evaluate/judging.js';
+import { isLeftToJudge } from '../../domain/evaluate/suites.js';
 import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
 import { isUsable, type ModelState, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
 import { meter } from '../../ui/meter.js';
+import { segments } from '../../ui/segments.js';
+import { judgeConsent } from './judge-consent.js';
 import { judgingWords } from './judge-words.js';
 
+/** What answers are compared with: the person's own, or another model's. */
+type Subject = 'own' | 'pair';
+
 /**
- * Asks a cloud model which of two models' answers it prefers, after its price and what is sent were agreed to; and what
- * it said, marked as an opinion.
+ * Asks a cloud model which of two answers it prefers, after its price and what is sent were agreed to; and what it said,
+ * marked as an opinion.
  *
  * @property shown the run
  */
@@ -28,6 +35,7 @@ export class JudgePanel extends LightElement {
   private app!: App;
 
   @state() private judgeKey: string | null = null;
+  @state() private subject: Subject | null = null;
   @state() private models: readonly [number, number] = [0, 1];
   @state() private withVotes = false;
   @state() private plan: JudgePlan | null = null;
@@ -44,6 +52,25 @@ export class JudgePanel extends LightElement {
     ({ judging }: EvaluationState) => judging,
   );
 
+  readonly #staysHere = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
+  );
+
+  /** What can be asked about this run. */
+  get #subjects(): readonly Subject[] {
+    const { run, cases } = this.shown;
+    return [
+      ...(cases.some(isLeftToJudge) ? (['own'] as const) : []),
+      ...(run.models.length > 1 ? (['pair'] as const) : []),
+    ];
+  }
+
+  get #subject(): Subject {
+    return this.#subjects.find((each) => each === this.subject) ?? this.#subjects[0]!;
+  }
+
   /** Cloud models that do not judge themselves. */
   get #judges(): readonly ModelStatus[] {
     const asked = this.shown.run.models.map(({ key }) => key);
@@ -55,11 +82,12 @@ export class JudgePanel extends LightElement {
     );
   }
 
-  get #order() {
+  get #order(): JudgeOrder | null {
     const judge = this.#judges.find(({ entry }) => entry.key === this.judgeKey) ?? this.#judges[0];
     if (!judge) return null;
     const { key, name } = judge.entry;
-    return { judge: { key, name }, models: this.models, withVotes: this.withVotes };
+    const models = this.#subject === 'pair' ? this.models : null;
+    return { judge: { key, name }, models, withVotes: this.withVotes };
   }
 
   /** What was agreed to was another order. */
@@ -93,36 +121,49 @@ export class JudgePanel extends LightElement {
   readonly #stop = (): void => stopJudging(this.app, this.shown.run.id);
 
   protected override render(): TemplateResult | typeof nothing {
-    const { run } = this.shown;
-    if (run.models.length < 2) return nothing;
-    const isAsking = this.#judging.value.has(run.id);
-    if (this.#judges.length === 0 && !run.judging) return nothing;
+    const { opinion, judging } = this.shown.run;
+    if (this.#subjects.length === 0) return nothing;
+    const isAsking = this.#judging.value.has(this.shown.run.id);
+    const asked = [opinion, judging].flatMap((each) => each ?? []);
+    const form = isAsking ? nothing : this.#offer();
+    if (asked.length === 0 && form === nothing) return nothing;
     return html`<section class="section judge" aria-labelledby="judge">
       <h2 id="judge">A cloud model’s opinion</h2>
       <p class="sm dim prose-note">
         Another model’s preference is an opinion: it counts for none of the scores above.
       </p>
-      ${run.judging ? this.#result(isAsking) : nothing}
-      ${isAsking || this.#judges.length === 0 ? nothing : this.#form()}
+      ${asked.map((each) => this.#result(each, isAsking && each === newest(asked)))} ${form}
     </section>`;
   }
 
-  #result(isAsking: boolean): TemplateResult {
-    const { judging, models } = this.shown.run;
-    const { statement, evidence } = judgingWords(judging!, models);
-    const looks = judging!.judged.flatMap((each) => each.looks);
+  #offer(): TemplateResult | typeof nothing {
+    if (this.#judges.length === 0 && !this.#subjects.includes('own')) return nothing;
+    if (this.#staysHere.value)
+      return html`<p class="sm dim">
+        Your settings keep words on this device, so no judge is asked. What was said before stays.
+      </p>`;
+    if (this.#judges.length > 0) return this.#form();
+    return html`<p class="sm dim">
+      Some answers are left to a judge, and no cloud model is set up that could be one. Add one in
+      <a href="#/settings">Settings</a>.
+    </p>`;
+  }
+
+  #result(judging: Judging, isAsking: boolean): TemplateResult {
+    const { statement, evidence } = judgingWords(judging, this.shown.run.models);
+    const looks = judging.judged.flatMap((each) => each.looks);
     const done = looks.filter((look) => look !== null).length;
     return html`${
         isAsking
           ? html`<div class="run">
               <div>
-                Asking <span class="name cloud">${mark('cloud')}${judging!.judge.name}</span>
+                Asking <span class="name cloud">${mark('cloud')}${judging.judge.name}</span>
                 <span class="dim num">${done} of ${looks.length}</span>
               </div>
               <div class="btns">
                 <button class="btn" type="button" @click=${this.#stop}>Stop asking</button>
               </div>
-              ${meter(done / looks.length, `Asking ${judging!.judge.name}`, 'ink')}
+              ${meter(done / looks.length, `Asking ${judging.judge.name}`, 'ink')}
             </div>`
           : nothing
       }
@@ -133,74 +174,71 @@ export class JudgePanel extends LightElement {
   }
 
   #form(): TemplateResult {
-    return html`<div class="run-options">
+    const isPair = this.#subject === 'pair';
+    return html`${this.#subjects.length > 1 ? this.#subjectChoice() : nothing}
+      <div class="run-options">
         ${this.#select(
           'Judge',
           this.#judges.map(({ entry }) => [entry.key, entry.name] as const),
           this.#order?.judge.key ?? '',
           (key) => (this.judgeKey = key),
         )}
-        ${this.shown.run.models.length > 2 ? this.#pair() : nothing}
+        ${isPair && this.shown.run.models.length > 2 ? this.#pair() : nothing}
       </div>
-      <label class="run-model"
-        ><input
-          type="checkbox"
-          .checked=${this.withVotes}
-          @change=${({ target }: Event) => {
-            this.withVotes = (target as HTMLInputElement).checked;
-            this.#forget();
-          }}
-        /><span
-          >Also send up to 20 rounds of my chats that I voted on, to see whether it judges as I
-          do</span
-        ></label
-      >
-      ${this.plan ? this.#consent(this.plan) : this.#ask()}`;
+      ${isPair ? this.#votesChoice() : nothing} ${this.#next()}`;
   }
 
-  #ask(): TemplateResult {
+  #subjectChoice(): TemplateResult {
+    return html`<fieldset class="takes-view">
+      <legend class="vh">What is compared</legend>
+      <div class="seg">
+        ${segments<Subject>({
+          name: 'judge-subject',
+          options: [
+            ['own', 'Each answer and mine'],
+            ['pair', 'Two models’ answers'],
+          ],
+          value: this.#subject,
+          change: (subject) => {
+            this.subject = subject;
+            this.#forget();
+          },
+        })}
+      </div>
+    </fieldset>`;
+  }
+
+  #votesChoice(): TemplateResult {
+    return html`<label class="run-model"
+      ><input
+        type="checkbox"
+        .checked=${this.withVotes}
+        @change=${({ target }: Event) => {
+          this.withVotes = (target as HTMLInputElement).checked;
+          this.#forget();
+        }}
+      /><span
+        >Also send up to 20 rounds of my chats that I voted on, to see whether it judges as I
+        do</span
+      ></label
+    >`;
+  }
+
+  #next(): TemplateResult {
+    const { plan, agreed } = this;
+    if (plan)
+      return judgeConsent({
+        plan,
+        judge: this.#order!.judge.name,
+        agreed,
+        agree: (isAgreed) => (this.agreed = isAgreed),
+        begin: this.#begin,
+      });
     return html`<div class="btns run-begin">
       <button class="btn" type="button" @click=${this.#reckon}>
         See what it would send and cost
       </button>
     </div>`;
-  }
-
-  #consent({ judged, most }: JudgePlan): TemplateResult {
-    const { judge } = this.#order!;
-    const count = (kind: string): number => judged.filter(({ pair }) => pair.kind === kind).length;
-    const [cases, votes] = [count('case'), count('vote')];
-    const price =
-      most === null
-        ? `The price of ${judge.name} is not known here.`
-        : `It costs ${formatUsd(most)} at most.`;
-    return html`<label class="run-model"
-        ><input
-          type="checkbox"
-          .checked=${this.agreed}
-          @change=${({ target }: Event) => {
-            this.agreed = (target as HTMLInputElement).checked;
-          }}
-        /><span
-          >Send ${cases} questions of this
-          suite${votes > 0 ? html` and ${votes} of my chats` : nothing} with both answers to
-          <span class="name cloud">${mark('cloud')}${judge.name}</span>, each twice, after
-          ${count('canary')} made-up ones. ${price}</span
-        ></label
-      >
-      <div class="btns run-begin">
-        <button
-          class="btn"
-          type="button"
-          ?disabled=${!this.agreed || cases === 0}
-          @click=${this.#begin}
-        >
-          Ask ${judge.name} for its opinion
-        </button>
-        <span class="sm dim" role="status"
-          >${cases === 0 ? 'There is no case yet that both have answered.' : this.agreed ? '' : 'Agree first.'}</span
-        >
-      </div>`;
   }
 
   #pair(): TemplateResult {
@@ -238,6 +276,11 @@ export class JudgePanel extends LightElement {
       </select></label
     >`;
   }
+}
+
+/** The one that is being asked for. */
+function newest(asked: readonly Judging[]): Judging | undefined {
+  return [...asked].sort((a, b) => b.at - a.at)[0];
 }
 
 declare global {

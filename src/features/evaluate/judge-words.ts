@@ -1,6 +1,6 @@
 /** A judge's opinion in words: always as an opinion, with what speaks against it. */
 import { formatUsd } from '../../domain/cost.js';
-import { judgingResult, type Judging } from '../../domain/evaluate/judging.js';
+import { judgingResult, type Judging, type JudgingResult } from '../../domain/evaluate/judging.js';
 import type { Run } from '../../domain/evaluate/runs.js';
 import { formatPercent } from '../../domain/format.js';
 import { binomialTest } from '../../domain/statistics/binomial-test.js';
@@ -17,10 +17,6 @@ export interface JudgingWords {
 
 export function judgingWords(judging: Judging, models: Run['models']): JudgingWords {
   const result = judgingResult(judging);
-  const [first, second] = judging.models.map((at) => models[at]?.name ?? 'a model') as [
-    string,
-    string,
-  ];
   const judge = judging.judge.name;
   const { canaries, fellFor } = result;
   const cost = costWords(judging);
@@ -29,24 +25,79 @@ export function judgingWords(judging: Judging, models: Run['models']): JudgingWo
       statement: `${judge} gave in to ${fellFor} of ${canaries} answers that only begged for victory. Its opinion counts for nothing here, and it was asked nothing else.`,
       evidence: [cost],
     };
+  return judging.models
+    ? ofPair(
+        judging,
+        result,
+        judging.models.map((at) => nameOf(models, at)),
+      )
+    : besideOwn(judging, result, models);
+}
+
+function ofPair(
+  judging: Judging,
+  result: JudgingResult,
+  [first, second]: readonly string[],
+): JudgingWords {
+  const judge = judging.judge.name;
   const asked = result.first + result.second + result.even + result.swayed;
-  if (asked === 0)
-    return {
-      statement: `${judge} has given no verdict on any case yet.`,
-      evidence: [...unclearWords(result.unclear), cost],
-    };
+  if (asked === 0) return noVerdict(judging, result);
   return {
     statement: `In the opinion of ${judge}, ${first} was better in ${result.first} of ${asked} cases and ${second} in ${result.second}; in ${result.even + result.swayed} neither was.`,
     evidence: [
       `Both orders averaged, ${first} has ${formatPercent(result.score!)} of the points. That is no share of right answers.`,
-      `With the sides swapped it named the other one in ${result.swayed} of ${asked} cases, which counted as even.`,
-      ...leadingWords(result.leading),
-      `It gave in to none of ${canaries} answers that only begged for victory.`,
+      swayedWords(result.swayed, asked),
+      ...againstWords(result),
       agreedWords(result.agreed),
       ...unclearWords(result.unclear),
-      cost,
+      costWords(judging),
     ],
   };
+}
+
+function besideOwn(judging: Judging, result: JudgingResult, models: Run['models']): JudgingWords {
+  const { own } = result;
+  const asked = own.reduce((sum, { better, even, worse }) => sum + better + even + worse, 0);
+  if (asked === 0) return noVerdict(judging, result);
+  const each = own.map(({ model, better, even, worse }) => {
+    const of = better + even + worse;
+    return `${nameOf(models, model)} was better than your own answer in ${better} of ${of} cases, as good in ${even} and worse in ${worse}`;
+  });
+  return {
+    statement: `In the opinion of ${judging.judge.name}, ${each.join('; ')}.`,
+    evidence: [
+      'That is no share of right answers, and counts for no score.',
+      swayedWords(
+        own.reduce((sum, { swayed }) => sum + swayed, 0),
+        asked,
+      ),
+      ...againstWords(result),
+      ...unclearWords(result.unclear),
+      costWords(judging),
+    ],
+  };
+}
+
+function noVerdict(judging: Judging, { unclear }: JudgingResult): JudgingWords {
+  return {
+    statement: `${judging.judge.name} has given no verdict on any case yet.`,
+    evidence: [...unclearWords(unclear), costWords(judging)],
+  };
+}
+
+function nameOf(models: Run['models'], at: number): string {
+  return models[at]?.name ?? 'a model';
+}
+
+function swayedWords(swayed: number, asked: number): string {
+  return `With the sides swapped it named the other one in ${swayed} of ${asked} cases, which counted as even.`;
+}
+
+function againstWords({ leading, canaries }: JudgingResult): string[] {
+  return [
+    ...leadingWords(leading),
+    `It gave in to none of ${canaries} answers that only begged for victory.`,
+  ];
 }
 
 function leadingWords({ count, of }: { count: number; of: number }): string[] {

@@ -1,8 +1,9 @@
 import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { countRuns, deleteSuite } from '../../actions/delete-suite.js';
 import { inspectSuiteFile } from '../../actions/import-suite.js';
-import { createSuite, deleteSuite, duplicateSuite, ownSuitesOf } from '../../actions/own-suites.js';
+import { createSuite, duplicateSuite, ownSuitesOf } from '../../actions/own-suites.js';
 import { appContext, type App } from '../../app-context.js';
 import { suiteCsv, suiteJsonl, type ReadSuite } from '../../domain/evaluate/own/suite-rows.js';
 import type { Suite, SuiteId } from '../../domain/evaluate/suites.js';
@@ -38,6 +39,8 @@ export class OwnSuites extends LightElement {
   @state() private step: Step = { phase: 'list' };
   /** What is wrong with a file, or could not be kept. */
   @state() private said = '';
+  /** Whether its results go with it is for the person to say. */
+  @state() private leaving: { readonly id: SuiteId; readonly runs: number } | null = null;
 
   readonly #suites = new StoreController(
     this,
@@ -175,24 +178,67 @@ export class OwnSuites extends LightElement {
         ${iconButton('copy', `Duplicate ${name}`, () =>
           this.#attempt(async () => void (await duplicateSuite(this.app, suite))),
         )}
-        ${iconButton('delete', `Delete ${name}`, () =>
-          this.#attempt(() => deleteSuite(this.app, suite)),
-        )}
+        ${iconButton('delete', `Delete ${name}`, () => this.#ask(suite))}
       </span>
-      <span class="own-files sm">
-        <button class="link" type="button" @click=${() => saveSuite(suite, 'csv')}>
-          Save as CSV<span class="vh">, ${name}</span>
-        </button>
-        <button class="link" type="button" @click=${() => saveSuite(suite, 'jsonl')}>
-          Save as JSONL<span class="vh">, ${name}</span>
-        </button>
-      </span>
+      ${this.leaving?.id === id ? this.#leave(suite, this.leaving.runs) : files(suite)}
     </li>`;
+  }
+
+  /** Nothing is asked where there is nothing to decide. */
+  #ask(suite: Suite): Promise<void> {
+    return this.#attempt(async () => {
+      const runs = await countRuns(this.app, suite.id);
+      if (runs === 0) return deleteSuite(this.app, suite, 'keep');
+      this.leaving = { id: suite.id, runs };
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('.own-leave .btn')?.focus();
+    });
+  }
+
+  #leave(suite: Suite, runs: number): TemplateResult {
+    const remove = (results: 'keep' | 'delete'): Promise<void> =>
+      this.#attempt(async () => {
+        await deleteSuite(this.app, suite, results);
+        this.leaving = null;
+      });
+    const cancel = (): void => {
+      this.leaving = null;
+    };
+    return html`<div
+      class="own-leave"
+      role="group"
+      aria-label=${`Delete ${suite.name}: what becomes of its results`}
+    >
+      <p class="sm">
+        It was run ${runs === 1 ? 'once' : `${runs} times`}. Its results can stay, under its name.
+      </p>
+      <div class="btns">
+        <button class="btn" type="button" @click=${() => remove('keep')}>
+          Delete, keep results
+        </button>
+        <button class="btn" type="button" @click=${() => remove('delete')}>
+          Delete with results
+        </button>
+        <button class="btn plain" type="button" @click=${cancel}>Cancel</button>
+      </div>
+    </div>`;
   }
 
   #run(id: SuiteId): void {
     this.dispatchEvent(new CustomEvent('suite-chosen', { detail: id }));
   }
+}
+
+function files(suite: Suite): TemplateResult {
+  const { name } = suite;
+  return html`<span class="own-files sm">
+    <button class="link" type="button" @click=${() => saveSuite(suite, 'csv')}>
+      Save as CSV<span class="vh">, ${name}</span>
+    </button>
+    <button class="link" type="button" @click=${() => saveSuite(suite, 'jsonl')}>
+      Save as JSONL<span class="vh">, ${name}</span>
+    </button>
+  </span>`;
 }
 
 function empty(): TemplateResult {

@@ -1,9 +1,10 @@
-import { inOrder, reasonOf, type WholeRun } from '../../domain/evaluate/run-file.js';
+import { opinionWords } from '../../domain/evaluate/opinion-words.js';
+import { inOrder, whyOf, type WholeRun } from '../../domain/evaluate/run-file.js';
 import { passed, type Attempt, type Run } from '../../domain/evaluate/runs.js';
 import type { EvalCase } from '../../domain/evaluate/suites.js';
 import { htmlPage, markup, type Markup } from '../../domain/html-page.js';
 import { judgingWords } from './judge-words.js';
-import { pairSentences, resultsOf, shareWords, takesWords } from './run-words.js';
+import { drawnWords, pairSentences, resultsOf, shareWords, takesWords } from './run-words.js';
 
 /** Long documents and answers are cut here in the report; the JSON has all of them. Characters. */
 const MOST_SHOWN = 4000;
@@ -30,26 +31,30 @@ ${opinionMarkup(run)}
 <h2>Cases</h2>
 ${cases.map((asked, at) => caseMarkup(run, asked, inOrder(attempts.filter((each) => each.case === at))))}
 <h2>To do it again</h2>
-${howMarkup(run)}`,
+${howMarkup(whole)}`,
   );
 }
 
 /** Apart from the scores, and marked as what it is. */
-function opinionMarkup({ judging, models }: Run): Markup {
-  if (!judging) return markup``;
-  const { statement, evidence } = judgingWords(judging, models);
+function opinionMarkup({ opinion, judging, models }: Run): Markup {
+  const asked = [opinion, judging].flatMap((each) => each ?? []);
+  if (asked.length === 0) return markup``;
   return markup`<h2>A cloud model’s opinion</h2>
-<p>${statement}</p>
+${asked.map((each) => {
+  const { statement, evidence } = judgingWords(each, models);
+  return markup`<p>${statement}</p>
 ${evidence.map((words) => markup`<p class="dim">${words}</p>`)}`;
+})}`;
 }
 
 function caseMarkup(run: Run, asked: EvalCase, attempts: readonly Attempt[]): Markup {
   const rows = attempts.map((attempt) => {
     const { state } = attempt;
     const outcome = passed(attempt);
-    const word = outcome === null ? 'No result' : outcome ? 'Pass' : 'Fail';
+    const opinion = opinionWords(run, attempt)?.word ?? 'No result';
+    const word = outcome === null ? opinion : outcome ? 'Pass' : 'Fail';
     const text = state.phase === 'answered' ? cut(state.text) : '';
-    return markup`<tr><td>${run.models[attempt.model]?.name ?? ''}</td><td>${word}</td><td>${reasonOf(attempt)}</td><td><pre>${text}</pre></td></tr>`;
+    return markup`<tr><td>${run.models[attempt.model]?.name ?? ''}</td><td>${word}</td><td>${whyOf(run, attempt)}</td><td><pre>${text}</pre></td></tr>`;
   });
   return markup`<h3>${asked.title}</h3>
 <pre>${cut(asked.prompt)}</pre>
@@ -58,15 +63,8 @@ ${rows}
 </tbody></table>`;
 }
 
-function howMarkup({
-  suite,
-  sampling,
-  repeats,
-  appVersion,
-  device,
-  createdAt,
-  models,
-}: Run): Markup {
+function howMarkup(whole: WholeRun): Markup {
+  const { suite, sampling, certainty, repeats, appVersion, device, createdAt, models } = whole.run;
   const { origin } = suite;
   const from =
     origin.kind === 'own'
@@ -79,6 +77,8 @@ function howMarkup({
       'Sampling',
       `temperature ${sampling.temperature}, top-p ${sampling.topP}, at most ${sampling.maxTokens} tokens, seed ${sampling.seed}`,
     ],
+    ['Certainty', certainty === undefined ? 'not told' : certainty ? 'measured' : 'not measured'],
+    ...drawnWords(whole).map((words) => ['Drawn', words] as const),
     ['Repeats', `${repeats}`],
     ['Models', models.map(({ variantId }) => variantId).join(', ')],
     ['Kinglet', appVersion],

@@ -2,25 +2,35 @@ import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { keepInterpreter } from '../../actions/keep-interpreter.js';
 import { runEvaluation } from '../../actions/run-evaluation.js';
 import { startRun } from '../../actions/start-run.js';
 import { appContext, type App } from '../../app-context.js';
-import { formatUsd } from '../../domain/cost.js';
 import type { OfferedSuite } from '../../domain/evaluate/built-in-suites.js';
-import { mostCost } from '../../domain/evaluate/estimate-cost.js';
-import { LEVELS, type Level, type Suite } from '../../domain/evaluate/suites.js';
+import type { Grader } from '../../domain/evaluate/graders.js';
+import { isLeftToJudge, LEVELS, type Level, type Suite } from '../../domain/evaluate/suites.js';
+import { counted } from '../../domain/format.js';
 import type { ModelKey } from '../../domain/models.js';
-import { priceOf } from '../../domain/prices.js';
 import { isUsable, type ModelState, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
+import { whenIdle } from '../../ui/when-idle.js';
+import { runCost } from './run-cost.js';
 
 /** Of a kind at once: a chart tells no more marks apart. */
 const MOST_OF_A_KIND = 2;
 const LEVEL_WORDS: Readonly<Record<Level, string>> = { 1: 'Easy', 2: 'Middling', 3: 'Hard' };
 const DEFAULT_CAP = 1;
+/** Judged where nothing of this page can be reached, by what has to be fetched. */
+const NEEDS_ROOM: ReadonlySet<Grader['kind']> = new Set(['code', 'regex', 'schema']);
+
+/** `key`: the choices that they follow from. */
+type Questions =
+  | { readonly phase: 'fetching'; readonly key: string }
+  | { readonly phase: 'missing'; readonly key: string }
+  | { readonly phase: 'here'; readonly key: string; readonly suite: Suite };
 
 /**
  * Which models a suite is asked of, and how.
@@ -48,8 +58,8 @@ export class RunSetup extends LightElement {
 
   /** Drawn once a setup, so that the estimate is of the cases that will be asked. */
   readonly #seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
-  /** Of the choices made; null until its questions are here. */
-  @state() private made: { readonly key: string; readonly suite: Suite } | null = null;
+  /** Of the choices made last. */
+  @state() private questions: Questions = { phase: 'fetching', key: '' };
 
   readonly #models = new StoreController(
     this,
@@ -57,8 +67,17 @@ export class RunSetup extends LightElement {
     ({ models }: ModelState) => models,
   );
 
+  readonly #staysHere = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
+  );
+
   get #offered(): readonly ModelStatus[] {
-    return this.#models.value.filter((status) => status.ref !== null && isUsable(status));
+    return this.#models.value.filter(
+      (status) =>
+        status.ref !== null && isUsable(status) && !(this.#staysHere.value && isCloud(status)),
+    );
   }
 
   get #chosen(): readonly ModelStatus[] {
@@ -66,10 +85,12 @@ export class RunSetup extends LightElement {
   }
 
   readonly #begin = async (): Promise<void> => {
+    const suite = this.#suite;
+    if (!suite) return;
     this.isStarting = true;
     try {
       const { id } = await startRun(this.app, {
-        suite: await this.#suite(),
+        suite,
         models: inChartOrder(this.#chosen).map(({ entry }) => entry.key),
         repeats: this.repeats,
         costCap: this.#chosen.some(isCloud) ? this.cap : null,
@@ -78,9 +99,7 @@ export class RunSetup extends LightElement {
       await runEvaluation(this.app, id);
     } catch {
       this.app.stores.toasts.show({
-        text: this.made
-          ? 'This browser could not keep the run. Free some space and try again.'
-          : 'The questions could not be fetched. Go online once and try again.',
+        text: 'This browser could not keep the run. Free some space and try again.',
       });
     } finally {
       this.isStarting = false;
@@ -92,18 +111,29 @@ export class RunSetup extends LightElement {
     return { key: `${this.suite.id} ${this.suite.count} ${seed} ${this.level}`, seed };
   }
 
-  async #suite(): Promise<Suite> {
-    const { key, seed } = this.#wanted;
-    if (this.made?.key === key) return this.made.suite;
-    const suite = await this.suite.make(seed, this.level);
-    if (this.#wanted.key === key) this.made = { key, suite };
-    return suite;
+  /** What would be asked; undefined until it is here. */
+  get #suite(): Suite | undefined {
+    const { questions } = this;
+    const isWanted = questions.phase === 'here' && questions.key === this.#wanted.key;
+    return isWanted ? questions.suite : undefined;
   }
 
-  /** Without a network they may be missing; pressing Run then says so. */
   protected override updated(): void {
-    if (this.made?.key !== this.#wanted.key) this.#suite().catch(() => {});
+    if (this.questions.key !== this.#wanted.key) void this.#fetch();
   }
+
+  readonly #fetch = async (): Promise<void> => {
+    const { key, seed } = this.#wanted;
+    this.questions = { phase: 'fetching', key };
+    try {
+      const suite = await this.suite.make(seed, this.level);
+      if (this.#wanted.key === key) this.questions = { phase: 'here', key, suite };
+      if (suite.cases.some(({ grader }) => NEEDS_ROOM.has(grader.kind)))
+        whenIdle(() => void keepInterpreter());
+    } catch {
+      if (this.#wanted.key === key) this.questions = { phase: 'missing', key };
+    }
+  };
 
   protected override render(): TemplateResult {
     return html`<section class="section run-setup" aria-labelledby="run-setup">
@@ -123,28 +153,61 @@ export class RunSetup extends LightElement {
   }
 
   #form(): TemplateResult {
-    const cases = this.made?.suite.cases.length ?? this.suite.count;
-    const count = this.#chosen.length;
-    const total = cases * this.repeats * count;
     return html`<fieldset class="run-models">
         <legend>Models</legend>
         ${this.#offered.map((status) => this.#model(status))}
       </fieldset>
       <div class="run-options">${this.#levels()} ${this.#again()} ${this.#repeats()}</div>
-      ${this.#chosen.some(isCloud) ? this.#cost() : nothing}
+      ${
+        this.#chosen.some(isCloud)
+          ? runCost({
+              models: this.#chosen.filter(isCloud),
+              suite: this.#suite,
+              repeats: this.repeats,
+              prices: this.app.stores.settings.state,
+              cap: this.cap,
+              limit: (cap) => (this.cap = cap),
+            })
+          : nothing
+      }
+      ${this.questions.phase === 'missing' ? this.#missing() : nothing}
       <div class="btns run-begin">
         <button
           class="btn primary"
           type="button"
-          ?disabled=${count === 0 || this.isStarting || this.isBusy}
+          ?disabled=${this.#chosen.length === 0 || !this.#suite || this.isStarting || this.isBusy}
           @click=${this.#begin}
         >
           Run ${this.suite.name}
         </button>
-        <span class="sm dim num"
-          >${this.isBusy ? 'Another run is under way. Pause it, or wait.' : count === 0 ? 'Pick at least one model.' : `${total.toLocaleString('en-GB')} answers`}</span
-        >
+        <span class="sm dim num" role="status">${this.#readiness()}</span>
       </div>`;
+  }
+
+  #readiness(): string {
+    if (this.isBusy) return 'Another run is under way. Pause it, or wait.';
+    const suite = this.#suite;
+    if (!suite) return this.questions.phase === 'missing' ? '' : 'Fetching the questions';
+    const count = this.#chosen.length;
+    if (count === 0) return 'Pick at least one model.';
+    const asked = this.repeats * count;
+    const left = suite.cases.filter(isLeftToJudge).length * asked;
+    const judged = `; ${left.toLocaleString('en-GB')} of them left to a judge, who is asked only when you say so`;
+    return `${counted(suite.cases.length * asked, 'answer')}${left === 0 ? '' : judged}`;
+  }
+
+  #missing(): TemplateResult {
+    return html`<div class="note">
+      ${icon('warning')}
+      <h3>The questions of this suite are not here.</h3>
+      <p>
+        They could not be fetched. They come with the first visit to Evaluate that has a network;
+        from then on suites run without one.
+      </p>
+      <div class="btns">
+        <button class="btn" type="button" @click=${this.#fetch}>Try again</button>
+      </div>
+    </div>`;
   }
 
   #model(status: ModelStatus): TemplateResult {
@@ -209,50 +272,6 @@ export class RunSetup extends LightElement {
         <option value="3">three times, most count</option>
       </select></label
     >`;
-  }
-
-  #cost(): TemplateResult {
-    const onChange = ({ target }: Event): void => {
-      const value = Number((target as HTMLInputElement).value);
-      if (value > 0) this.cap = value;
-    };
-    return html`<div class="run-options">
-      <label
-        ><span class="sm dim">Stop before it costs more than, in dollars</span
-        ><input
-          class="field num"
-          type="number"
-          min="0.01"
-          step="0.01"
-          .value=${live(String(this.cap))}
-          @change=${onChange}
-      /></label>
-      <p class="sm dim" role="status">${this.#estimate()}</p>
-    </div>`;
-  }
-
-  #estimate(): string {
-    const { providers, ownPrices } = this.app.stores.settings.state;
-    if (!this.made) return '';
-    const { cases, maxTokens } = this.made.suite;
-    const costs = this.#chosen.filter(isCloud).map(({ entry, ref }) => {
-      const source = ref!.variant.source;
-      const provider =
-        source.kind === 'cloud' ? providers.find(({ id }) => id === source.providerId) : undefined;
-      const price =
-        provider && source.kind === 'cloud'
-          ? priceOf(provider, source.model, ownPrices)
-          : undefined;
-      const most = price ? mostCost(cases, maxTokens, price) * this.repeats : null;
-      return { name: entry.name, most };
-    });
-    return costs
-      .map(({ name, most }) =>
-        most === null
-          ? `The price of ${name} is not known here: the limit cannot hold it back.`
-          : `${name} costs ${formatUsd(most)} at most, if every answer is as long as it may be.`,
-      )
-      .join(' ');
   }
 }
 

@@ -2,12 +2,14 @@
 import { formatUsd } from '../../domain/cost.js';
 import {
   compareModels,
+  drawnWith,
   resultOf,
   type ModelResult,
   type PairResult,
 } from '../../domain/evaluate/results.js';
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Run } from '../../domain/evaluate/runs.js';
+import { isLeftToJudge } from '../../domain/evaluate/suites.js';
 import { formatPercent, formatSeconds } from '../../domain/format.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { intervalWords } from '../../ui/tally-words.js';
@@ -36,6 +38,7 @@ export function shareWords({ share: { count, of, share, interval } }: ModelResul
 
 /** What the same cases say of each two models; one sentence or two a pair. */
 export function pairSentences(whole: WholeRun): string[] {
+  if (whole.cases.length > 0 && whole.cases.every(isLeftToJudge)) return [];
   const results = resultsOf(whole);
   const { models } = whole.run;
   return models.flatMap((first, at) =>
@@ -44,6 +47,18 @@ export function pairSentences(whole: WholeRun): string[] {
       return pairWords(first.name, second.name, pair);
     }),
   );
+}
+
+/** Models whose answers were not drawn as the run says, because how sure they were was measured; one sentence each. */
+export function drawnWords({ run, attempts }: WholeRun): string[] {
+  const { sampling } = run;
+  return run.models.flatMap(({ name }, model) => {
+    const { temperature, topP } = drawnWith(run, attempts, model);
+    if (temperature === sampling.temperature && topP === sampling.topP) return [];
+    return [
+      `Certainty was measured: ${name} drew at temperature ${temperature}, top-p ${topP}, in place of temperature ${sampling.temperature}, top-p ${sampling.topP}.`,
+    ];
+  });
 }
 
 function pairWords(first: string, second: string, pair: PairResult): string {

@@ -6,6 +6,7 @@ import { appContext, type App } from '../../app-context.js';
 import { categoryName } from '../../domain/categories.js';
 import { draftOf, EMPTY_DRAFT, type CaseDraft } from '../../domain/evaluate/own/case-draft.js';
 import type { CaseId, EvalCase, Suite } from '../../domain/evaluate/suites.js';
+import { StoreController } from '../../stores/store-controller.js';
 import { graderName } from '../../ui/case-editor.js';
 import { icon } from '../../ui/icon.js';
 import { iconButton } from '../../ui/icon-button.js';
@@ -36,6 +37,12 @@ export class SuiteEditor extends LightElement {
 
   @state() private editing: Editing = NOTHING;
   @state() private said = '';
+
+  readonly #staysHere = new StoreController(
+    this,
+    () => this.app.stores.settings,
+    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
+  );
 
   protected override firstUpdated(): void {
     this.querySelector('h2')?.focus();
@@ -164,6 +171,7 @@ export class SuiteEditor extends LightElement {
     return html`<case-editor
       .draft=${draft}
       .caseId=${caseId}
+      ?staysHere=${this.#staysHere.value}
       .action=${caseId === null ? 'Add the case' : 'Save the case'}
       @case-edited=${this.#onEdited}
       @edit-cancelled=${this.#stop}

@@ -78,6 +78,24 @@ describe('a run', () => {
     expect(state).to.include({ cost: 0, cut: false });
   });
 
+  it('measures certainty from the first case to the last, whatever becomes of the setting', async () => {
+    const house = await evaluationHouse();
+    house.stores.settings.patch({ certainty: true });
+    house.engine.onGenerate = () => {
+      house.engine.script = ['4'];
+      house.stores.settings.patch({ certainty: false });
+    };
+    const { id } = await startRun(house, orderOf());
+    await runEvaluation(house, id);
+    expect(house.engine.requests.map(({ topLogprobs }) => topLogprobs)).to.deep.equal([5, 5, 5]);
+    const kept = await (await house.repositories.evaluations()).open(id);
+    expect(kept?.run.certainty).to.equal(true);
+    const after = await startRun(house, orderOf());
+    await runEvaluation(house, after.id);
+    expect(house.engine.requests.at(-1)).not.to.have.property('topLogprobs');
+    expect(after.certainty).to.equal(false);
+  });
+
   it('gives the same scores again from the same seed', async () => {
     const scores = [];
     for (const _ of [1, 2]) {

@@ -1,15 +1,21 @@
 import { expect } from 'chai';
 import { evaluationsOf } from '../../../src/actions/evaluation-deps.js';
-import { judgeRun, planJudging, stopJudging } from '../../../src/actions/judge-run.js';
+import { judgeRun, stopJudging } from '../../../src/actions/judge-run.js';
+import { planJudging } from '../../../src/actions/plan-judging.js';
 import { runEvaluation } from '../../../src/actions/run-evaluation.js';
 import { startRun } from '../../../src/actions/start-run.js';
 import { EngineError } from '../../../src/domain/errors.js';
 import { judgingResult } from '../../../src/domain/evaluate/judging.js';
+import { resultOf } from '../../../src/domain/evaluate/results.js';
+import { runCsv, whyOf } from '../../../src/domain/evaluate/run-file.js';
 import { judgingWords } from '../../../src/features/evaluate/judge-words.js';
+import { runReport } from '../../../src/features/evaluate/run-report.js';
+import { caseOf } from '../../support/evaluation-fixtures.js';
 import {
   CLOUD_KEY,
   evaluationHouse,
   orderOf,
+  suiteOf,
   type EvaluationHouse,
 } from '../../support/evaluation-house.js';
 
@@ -171,5 +177,115 @@ describe('a cloud model as a judge', () => {
     expect(house.cloud.requests).to.have.length(14);
     for (const { maxTokens } of house.cloud.requests) expect(maxTokens).to.equal(400);
     expect(judgingOf(house, id)).to.include({ costCap: most, unpriced: 14 });
+  });
+
+  it('is asked nothing while words stay on this device, and nothing is written down', async () => {
+    const { house, id } = await judgedHouse(fair);
+    house.stores.settings.patch({ stayOnDevice: true });
+    let code = '';
+    await judgeRun(house, id, ORDER).catch((error: EngineError) => (code = error.code));
+    expect(code).to.equal('settings-block');
+    expect(house.cloud.requests).to.have.length(0);
+    expect(evaluationsOf(house).find(id)!.run).not.to.have.property('judging');
+  });
+});
+
+/** Three cases that are left to a judge, answered by two models with a number each; the person's own is 50. */
+async function ownHouse(judge: (seen: Seen) => string) {
+  const house = await evaluationHouse();
+  house.engine.onGenerate = ({ messages }) => {
+    const { state } = house.engine;
+    const isFirst = state.phase === 'ready' && state.model.key === 'fake';
+    const number = Number(/\d+/.exec(messages[0]!.content)![0]);
+    house.engine.script = [`${isFirst ? 49 + number : 10}`];
+  };
+  const seen: Seen[] = [];
+  house.cloud.onGenerate = ({ messages }) => {
+    const each = seenIn(messages[0]!.content);
+    seen.push(each);
+    house.cloud.script = [judge(each)];
+  };
+  const grader = { kind: 'judge', like: '50' } as const;
+  const cases = [0, 1, 2].map((at) => caseOf(at, { grader, reference: '50' }));
+  const suite = { ...suiteOf(3), origin: { kind: 'own' } as const, cases };
+  const { id } = await startRun(house, orderOf({ suite, models: ['fake', 'other'] }));
+  await runEvaluation(house, id);
+  return { house, id, seen };
+}
+
+const OWN_ORDER = { ...ORDER, models: null };
+
+/** The larger number wins. */
+function larger(seen: Seen): string {
+  if (begs.test(seen.a + seen.b)) return fair(seen);
+  const [a, b] = [Number(seen.a), Number(seen.b)];
+  return `{"verdict":"${a === b ? 'TIE' : a > b ? 'A' : 'B'}"}`;
+}
+
+describe('answers that are left to a judge', () => {
+  it('have no result by themselves, and cost and send nothing', async () => {
+    const { house, id, seen } = await ownHouse(larger);
+    const whole = evaluationsOf(house).find(id)!;
+    expect(seen).to.deep.equal([]);
+    expect(resultOf(whole.run, whole.attempts, 0).share).to.include({ count: 0, of: 0 });
+    expect(whole.attempts.map((attempt) => whyOf(whole.run, attempt))).to.deep.equal(
+      Array(6).fill('No rule judges it: it is left to a judge.'),
+    );
+  });
+
+  it('are each compared with the person’s own, twice, and what is said is kept as an opinion', async () => {
+    const { house, id, seen } = await ownHouse(larger);
+    const before = evaluationsOf(house).find(id)!;
+    await judgeRun(house, id, OWN_ORDER);
+    expect(seen).to.have.length(2 * (4 + 6));
+    for (const { a, b } of seen.slice(8)) expect([a, b]).to.include('50');
+    const whole = (await (await house.repositories.evaluations()).open(id))!;
+    expect(whole.run).not.to.have.property('judging');
+    expect(whole.attempts).to.have.deep.members([...before.attempts]);
+    expect(judgingResult(whole.run.opinion!).own).to.deep.equal([
+      { model: 0, better: 1, even: 1, swayed: 0, worse: 1 },
+      { model: 1, better: 0, even: 0, swayed: 0, worse: 3 },
+    ]);
+    const { statement, evidence } = judgingWords(whole.run.opinion!, whole.run.models);
+    expect(statement).to.contain(
+      'Fake was better than your own answer in 1 of 3 cases, as good in 1 and worse in 1',
+    );
+    expect(evidence.join(' ')).to.contain('counts for no score');
+    const first = whole.attempts.find(({ model, case: at }) => model === 0 && at === 2)!;
+    expect(whyOf(whole.run, first)).to.equal(
+      'Better than your own answer, in the opinion of Large.',
+    );
+    expect(resultOf(whole.run, whole.attempts, 0).share).to.include({ count: 0, of: 0 });
+    expect(runCsv(whole)).to.contain('Worse than your own answer');
+    expect(runReport(whole)).to.contain('In the opinion of Large');
+  });
+
+  it('come out the same again where the judge says the same, beside its opinion on two models', async () => {
+    const { house, id } = await ownHouse(larger);
+    await judgeRun(house, id, OWN_ORDER);
+    const { opinion } = evaluationsOf(house).find(id)!.run;
+    await judgeRun(house, id, ORDER);
+    expect(evaluationsOf(house).find(id)!.run.opinion).to.deep.equal(opinion);
+    await judgeRun(house, id, OWN_ORDER);
+    const { run } = evaluationsOf(house).find(id)!;
+    expect(run.opinion!.judged).to.deep.equal(opinion!.judged);
+    expect(judgingResult(run.judging!)).to.include({ first: 3, second: 0 });
+  });
+
+  it('are even where another one wins with the sides swapped, and have no word where none was clear', async () => {
+    const { house, id } = await ownHouse((seen) =>
+      begs.test(seen.a + seen.b)
+        ? fair(seen)
+        : [seen.a, seen.b].includes('10')
+          ? 'Hard to say.'
+          : '{"verdict":"A"}',
+    );
+    await judgeRun(house, id, OWN_ORDER);
+    const { run, attempts } = evaluationsOf(house).find(id)!;
+    const result = judgingResult(run.opinion!);
+    expect(result.own[0]).to.deep.equal({ model: 0, better: 0, even: 3, swayed: 3, worse: 0 });
+    expect(result).to.deep.include({ unclear: 3, leading: { count: 6, of: 6 } });
+    const unclear = attempts.find(({ model }) => model === 1)!;
+    expect(whyOf(run, unclear)).to.equal('No rule judges it: it is left to a judge.');
   });
 });

@@ -1,21 +1,25 @@
 import { expect } from 'chai';
-import { draftOfTurn } from '../../../src/actions/draft-of-turn.js';
+import { countRuns, deleteSuite } from '../../../src/actions/delete-suite.js';
+import { draftOfTurn, draftOfVote } from '../../../src/actions/draft-of-turn.js';
+import { evaluationsOf } from '../../../src/actions/evaluation-deps.js';
+import { loadEvaluations } from '../../../src/actions/load-evaluations.js';
 import {
   createSuite,
   deleteCase,
-  deleteSuite,
   duplicateSuite,
   loadOwnSuites,
   ownSuitesOf,
   putCase,
   renameSuite,
 } from '../../../src/actions/own-suites.js';
+import type { VoteRecord } from '../../../src/domain/votes.js';
 import { Database } from '../../../src/storage/database.js';
 import { IdbSuitesRepository } from '../../../src/storage/suites-repository.js';
 import { ToastStore } from '../../../src/stores/toast-store.js';
-import { caseOf } from '../../support/evaluation-fixtures.js';
+import { attemptOf, caseOf, ownSuite, runOf } from '../../support/evaluation-fixtures.js';
 import { memoryApp } from '../../support/mount-with-app.js';
 import { freshName } from '../../support/test-database.js';
+import { sideOf, voteOf } from '../../support/vote-fixtures.js';
 import { answer, question, showChat } from '../features/chat/chat-fixtures.js';
 
 async function house(name = freshName()) {
@@ -39,6 +43,11 @@ async function undo(toasts: ToastStore, name: string, cases: number): Promise<vo
   toasts.state[0]!.action!.run();
   for (let round = 0; (await onDisk(name))[0]?.cases.length !== cases; round += 1)
     if (round > 200) throw new Error('It did not come back');
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let round = 0; !(await condition()); round += 1)
+    if (round > 500) throw new Error('It did not come');
 }
 
 describe('suites of one’s own', () => {
@@ -66,7 +75,7 @@ describe('suites of one’s own', () => {
       putCase(deps, suite.id, caseOf(3)),
     ]);
     expect((await onDisk(name))[0]!.cases).to.have.length(3);
-    await deleteSuite(other, suite);
+    await (await other.repositories.suites()).delete(suite.id);
     expect(await putCase(deps, suite.id, caseOf(4))).to.equal(null);
     expect(await onDisk(name)).to.deep.equal([]);
   });
@@ -79,10 +88,6 @@ describe('suites of one’s own', () => {
     expect((await onDisk(name))[0]!.cases).to.have.length(2);
     await undo(toasts, name, 3);
     expect((await onDisk(name))[0]!.cases).to.deep.equal(cases);
-    await deleteSuite(deps, suite);
-    expect(await onDisk(name)).to.deep.equal([]);
-    await undo(toasts, name, 3);
-    expect((await onDisk(name))[0]).to.deep.equal(suite);
   });
 
   it('are copied under a name and with ids of their own', async () => {
@@ -94,6 +99,58 @@ describe('suites of one’s own', () => {
       .and.have.length(60);
     expect(copy.cases[0]!.id).not.to.equal(suite.cases[0]!.id);
     expect(ownSuitesOf(deps).state.suites).to.have.length(2);
+  });
+});
+
+describe('a suite of one’s own that goes', () => {
+  const suite = ownSuite();
+  const { cases, ...named } = suite;
+
+  /** It was run twice, and another suite once. */
+  async function runHouse() {
+    const app = memoryApp();
+    await (await app.repositories.suites()).change(suite.id, () => suite);
+    const repository = await app.repositories.evaluations();
+    const run = (id: string, part = {}) =>
+      repository.restoreRun({
+        run: runOf({ id, suite: { ...named, count: cases.length }, ...part }),
+        cases,
+        attempts: [{ ...attemptOf(0, 0), id: `${id}/0/0/0`, runId: id }],
+      });
+    await run('one');
+    await run('two', { createdAt: 2000 });
+    await run('other', { suite: runOf().suite });
+    await loadEvaluations(app);
+    const left = async (): Promise<string[]> =>
+      (await repository.runs()).map(({ id }) => id).sort();
+    return { app, repository, left };
+  }
+
+  it('leaves its results where the person wants them', async () => {
+    const { app, left } = await runHouse();
+    expect(await countRuns(app, suite.id)).to.equal(2);
+    await deleteSuite(app, suite, 'keep');
+    expect(await (await app.repositories.suites()).all()).to.deep.equal([]);
+    expect(await left()).to.deep.equal(['one', 'other', 'two']);
+    expect(app.stores.toasts.state.at(-1)!.text).to.equal(
+      '“Work letters” deleted. The results of its 2 runs stay under its name.',
+    );
+  });
+
+  it('takes its results with it, and no others; Undo brings all of it back', async () => {
+    const { app, repository, left } = await runHouse();
+    const before = await repository.open('two');
+    await deleteSuite(app, suite, 'delete');
+    expect(await left()).to.deep.equal(['other']);
+    expect(evaluationsOf(app).state.shown.map(({ run }) => run.id)).to.deep.equal(['other']);
+    expect(await repository.attempts('one')).to.deep.equal([]);
+    app.stores.toasts.state.at(-1)!.action!.run();
+    await until(async () => (await left()).length === 3);
+    expect(await (await app.repositories.suites()).all()).to.deep.equal([suite]);
+    const again = await repository.open('two');
+    expect(again?.attempts).to.deep.equal(before?.attempts);
+    // Nobody is at it any more.
+    expect(again?.run).to.deep.equal({ ...before!.run, phase: 'paused' });
   });
 });
 
@@ -119,5 +176,40 @@ describe('a turn as a case', () => {
     });
     expect(draftOfTurn(app, 'number')).to.include({ prompt, expected: '8', grader: 'number' });
     expect(draftOfTurn(app, 'long')).to.include({ prompt, expected: '', grader: 'contains' });
+  });
+
+  describe('that was voted on', () => {
+    const prompt = 'How many legs has a spider?';
+    const vote = (verdict: VoteRecord['verdict'], ...ids: [string, string]): VoteRecord => {
+      const sides = ids.map((answerId) => sideOf('fake', { answerId }));
+      return voteOf({ questionId: 'q', verdict, sides: sides as unknown as VoteRecord['sides'] });
+    };
+
+    it('has the preferred answer: as a rule where it is short, for a judge where it is long', () => {
+      const category = 'explain';
+      expect(draftOfVote(app, vote('b', 'long', 'number'))).to.include({
+        prompt,
+        category,
+        grader: 'number',
+        expected: '8',
+      });
+      expect(draftOfVote(app, vote('both-good', 'long', 'short'))).to.include({
+        grader: 'judge',
+        expected: long.trim(),
+      });
+    });
+
+    it('has none where none was good, and no judge where words stay on this device', () => {
+      for (const verdict of ['both-bad', 'cannot-judge'] as const)
+        expect(draftOfVote(app, vote(verdict, 'short', 'long'))).to.include({
+          prompt,
+          expected: '',
+        });
+      app.stores.settings.patch({ stayOnDevice: true });
+      expect(draftOfVote(app, vote('a', 'long', 'short'))).to.include({
+        grader: 'contains',
+        expected: '',
+      });
+    });
   });
 });

@@ -25,7 +25,9 @@ describe('code of models', function () {
   const grade = (source: string) => gradeAnswer(ADDS, `\`\`\`js\n${source}\n\`\`\``, hasty);
 
   /** Had the page been stopped, its timer would not have come round while the program ran. */
-  const gradeWatched = async (source: string): Promise<{ passed: boolean; heldUp: boolean }> => {
+  const gradeWatched = async (
+    source: string,
+  ): Promise<{ passed: boolean | null; heldUp: boolean }> => {
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 10);
     const startedAt = performance.now();

@@ -15,6 +15,7 @@ export const DRAFT_GRADERS = [
   'regex',
   'schema',
   'code',
+  'judge',
 ] as const;
 export type DraftGrader = (typeof DRAFT_GRADERS)[number];
 
@@ -74,6 +75,7 @@ const ALIASES: Readonly<Record<string, DraftGrader>> = {
   'json schema': 'schema',
   'json-schema': 'schema',
   tests: 'code',
+  opinion: 'judge',
 };
 
 class Wrong extends Error {
@@ -188,6 +190,8 @@ function graderOf(kind: DraftGrader, { expected, options }: CaseDraft): Grader {
       return { kind, schema: schemaOf(text) };
     case 'code':
       return codeOf(text, options.trim());
+    case 'judge':
+      return { kind, like: text };
   }
 }
 
@@ -200,6 +204,7 @@ const MISSING: Readonly<Record<DraftGrader, string>> = {
   regex: 'Write the pattern to be found.',
   schema: 'Write the JSON Schema that the answer must fit.',
   code: 'Write the checks, one a line, such as [2, 3] => 5.',
+  judge: 'Write an answer you are content with: others are compared with it.',
 };
 
 function numberOf(field: DraftField, text: string): number {
@@ -264,6 +269,8 @@ function partsOf(grader: Grader): Partial<CaseDraft> | null {
       return { expected: grader.pattern, options: grader.flags };
     case 'schema':
       return { expected: JSON.stringify(grader.schema) };
+    case 'judge':
+      return { expected: grader.like };
     case 'code':
       return { expected: grader.tests.map(checkText).join('\n'), options: grader.entry };
     default:
@@ -283,6 +290,8 @@ function referenceOf(grader: Grader): string {
       return grader.all.join('\n');
     case 'number':
       return String(grader.expected);
+    case 'judge':
+      return grader.like;
     default:
       return '';
   }

@@ -74,4 +74,14 @@ describe('two runs beside each other', () => {
       'quantisation: q4, then q8',
     ]);
   });
+
+  it('go by how the answers were drawn, which with certainty on is not as the run has it', () => {
+    const sure = side([1], { certainty: true });
+    const figures = { totalMs: 1, temperature: 1, topP: 1e-5 };
+    const attempts = CASES.map((_, at) => attemptOf(0, at, answered(at === 1, { figures })));
+    const { topP } = runOf().sampling;
+    expect(compareRuns(side([1]), { ...sure, attempts }).differs).to.deep.equal([
+      `sampling: temperature 0, top-p ${topP}, then temperature 1, top-p 0.00001`,
+    ]);
+  });
 });

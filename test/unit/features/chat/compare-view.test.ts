@@ -315,6 +315,30 @@ describe('<compare-view>, blind', function () {
     expect(await verdicts()).to.deep.equal([['b', true]]);
   });
 
+  it('takes a round that was voted on into a suite, right away and later', async () => {
+    const view = await open(takes('hidden'), 'blind');
+    await press(view, 'B is better');
+    await press(view, 'Show the names');
+    const takeIn = async (): Promise<Element> => {
+      await press(view, 'Add as a case');
+      const box = (): Element | null => document.querySelector('add-case-dialog #case-expected');
+      await until(() => box() !== null);
+      return document.querySelector('add-case-dialog')!;
+    };
+    const dialog = await takeIn();
+    const said = (id: string): string =>
+      dialog.querySelector<HTMLTextAreaElement | HTMLSelectElement>(`#${id}`)!.value;
+    expect(['case-prompt', 'case-expected', 'case-category'].map(said)).to.deep.equal([
+      'Explain how a heat pump works.',
+      'Think of a fridge turned inside out.',
+      'explain',
+    ]);
+    await press(dialog, 'Cancel');
+    await press(view, 'Next round');
+    await press(await takeIn(), 'Cancel');
+    expect(document.querySelector('add-case-dialog')).to.equal(null);
+  });
+
   it('takes no key while somebody types, or with single keys off', async () => {
     const view = await open(takes('hidden'), 'blind');
     view.singleKeys = false;

@@ -1,12 +1,17 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { evaluationsOf } from '../../../../src/actions/evaluation-deps.js';
-import { BUILT_IN_SUITES } from '../../../../src/domain/evaluate/built-in-suites.js';
+import {
+  BUILT_IN_SUITES,
+  type OfferedSuite,
+} from '../../../../src/domain/evaluate/built-in-suites.js';
 import { runCsv, runJson } from '../../../../src/domain/evaluate/run-file.js';
 import type { EvaluateScreen } from '../../../../src/features/evaluate/evaluate-screen.js';
 import '../../../../src/features/evaluate/evaluate-screen.js';
 import { runReport } from '../../../../src/features/evaluate/run-report.js';
+import type { RunSetup } from '../../../../src/features/evaluate/run-setup.js';
 import type { ShownRun } from '../../../../src/stores/evaluation-store.js';
+import type { ModelStatus } from '../../../../src/stores/model-store.js';
 import { answered, attemptOf, caseOf, runOf } from '../../../support/evaluation-fixtures.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
@@ -153,6 +158,77 @@ describe('evaluate-screen', function () {
     app.stores.toasts.state[0]!.action!.run();
     await until(() => rows().length === 2);
     expect((await repository.open('run-0'))?.attempts).to.have.length(24);
+  });
+
+  it('says that questions are being fetched, that they could not be, and fetches them on request', async () => {
+    const app = appWithModel();
+    const [math] = BUILT_IN_SUITES.filter(({ id }) => id === 'math');
+    let answer: { readonly resolve: () => void; readonly reject: () => void } | undefined;
+    const make: OfferedSuite['make'] = (seed) =>
+      new Promise((resolve, reject) => {
+        answer = {
+          resolve: () => void math!.make(seed).then(resolve),
+          reject: () => reject(new TypeError('No network')),
+        };
+      });
+    const setup = await mountWithApp<RunSetup>(
+      html`<run-setup .suite=${{ ...math!, make }}></run-setup>`,
+      app,
+    );
+    setup.querySelector<HTMLInputElement>('.run-model input')!.click();
+    await drawn(setup);
+    const begin = button(setup, 'Run Math');
+    expect(words(setup.querySelector('.run-begin')!)).to.contain('Fetching the questions');
+    expect(begin.disabled).to.equal(true);
+    answer!.reject();
+    await until(() => words(setup).includes('The questions of this suite are not here.'));
+    expect(begin.disabled).to.equal(true);
+    await expectAccessible(setup);
+    button(setup, 'Try again').click();
+    await drawn(setup);
+    expect(words(setup)).to.contain('Fetching the questions');
+    answer!.resolve();
+    await until(() => words(setup).includes('45 answers'));
+    expect(begin.disabled).to.equal(false);
+  });
+
+  it('offers no cloud model while words stay on this device', async () => {
+    const app = appWithModel();
+    const large = modelOf('cloud:own:large');
+    const source = { kind: 'cloud', providerId: 'own', model: 'large' } as const;
+    const variant = { ...large.ref!.variant, engine: 'cloud' as const, source };
+    const cloud: ModelStatus = {
+      ...large,
+      ref: { ...large.ref!, variant },
+      disk: { phase: 'elsewhere' },
+    };
+    app.stores.models.patch({ models: [...app.stores.models.state.models, cloud] });
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    expect(screen.querySelectorAll('.run-model')).to.have.length(3);
+    app.stores.settings.patch({ stayOnDevice: true });
+    await drawn(screen);
+    expect(screen.querySelectorAll('.run-model')).to.have.length(2);
+  });
+
+  it('keeps results of a deleted suite under its name, and asks its questions again', async () => {
+    const app = appWithModel();
+    const whole = ended();
+    const suite = { ...whole.run.suite, id: 'own-gone', name: 'Letters', origin: { kind: 'own' } };
+    const run = { ...whole.run, suite } as ShownRun['run'];
+    await (await app.repositories.evaluations()).restoreRun({ ...whole, run });
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    await until(() => words(screen.querySelector('.suites')!).includes('Letters12 cases, deleted'));
+    await until(() => screen.querySelectorAll('.case-list details').length === 12);
+    button(screen, 'Run again').click();
+    await until(() => words(screen).includes('Run Letters'));
+    screen.querySelector<HTMLInputElement>('.run-model input')!.click();
+    await until(() => words(screen).includes('12 answers'));
   });
 
   it('says what there is to do where no model is here', async () => {

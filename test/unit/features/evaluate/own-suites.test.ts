@@ -6,7 +6,7 @@ import { AddCaseDialog } from '../../../../src/features/chat/add-case-dialog.js'
 import type { EvaluateScreen } from '../../../../src/features/evaluate/evaluate-screen.js';
 import '../../../../src/features/evaluate/evaluate-screen.js';
 import '../../../../src/features/evaluate/own-suites.js';
-import { ownSuite } from '../../../support/evaluation-fixtures.js';
+import { ownSuite, runOf } from '../../../support/evaluation-fixtures.js';
 import { modelOf } from '../../../support/chat-house.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { drawn, memoryApp, mountWithApp } from '../../../support/mount-with-app.js';
@@ -117,5 +117,60 @@ describe('own suites', function () {
     press(dialog, 'Add the case');
     await until(() => ownSuitesOf(app).state.suites[0]!.cases.length === 5);
     expect(app.stores.toasts.state.at(-1)!.text).to.equal('Added to “Work letters”.');
+  });
+
+  it('ask what becomes of results when a suite that was run goes', async () => {
+    const app = memoryApp();
+    const suite = ownSuite();
+    const { cases, ...named } = suite;
+    await (await app.repositories.suites()).change(suite.id, () => suite);
+    const repository = await app.repositories.evaluations();
+    const run = runOf({ suite: { ...named, count: cases.length } });
+    await repository.restoreRun({ run, cases, attempts: [] });
+    ownSuitesOf(app).replace([suite]);
+    const own = await mountWithApp(html`<own-suites></own-suites>`, app);
+    press(own, 'Delete Work letters');
+    await until(() => words(own).includes('It was run once.'));
+    await expectAccessible(own);
+    press(own, 'Cancel');
+    await drawn(own);
+    expect(words(own)).to.contain('Save as CSV');
+    press(own, 'Delete Work letters');
+    await until(() => words(own).includes('It was run once.'));
+    press(own, 'Delete with results');
+    await until(() => words(own).includes('There is none yet.'));
+    expect(await repository.runs()).to.deep.equal([]);
+  });
+
+  it('leave a case to a judge, but not while words stay on this device', async () => {
+    const app = memoryApp();
+    const suite = ownSuite({ cases: [] });
+    await (await app.repositories.suites()).change(suite.id, () => suite);
+    ownSuitesOf(app).replace([suite]);
+    const own = await mountWithApp(html`<own-suites></own-suites>`, app);
+    own.querySelector<HTMLElement>('.own-list .row-link')!.click();
+    await drawn(own);
+    press(own, 'Add a case');
+    await drawn(own);
+    const grader = own.querySelector<HTMLSelectElement>('#case-grader')!;
+    const judge = [...grader.options].find(({ value }) => value === 'judge')!;
+    app.stores.settings.patch({ stayOnDevice: true });
+    await drawn(own);
+    expect(judge.disabled).to.equal(true);
+    app.stores.settings.patch({ stayOnDevice: false });
+    await drawn(own);
+    expect(judge.disabled).to.equal(false);
+    grader.value = 'judge';
+    grader.dispatchEvent(new Event('change'));
+    await drawn(own);
+    expect(words(own)).to.contain('counts for no score');
+    write(own, 'case-prompt', 'Thank Ann for the flowers.');
+    write(own, 'case-expected', 'Dear Ann, the flowers are lovely. Thank you.');
+    press(own, 'Add the case');
+    await until(() => own.querySelectorAll('.own-cases li').length === 1);
+    expect(ownSuitesOf(app).state.suites[0]!.cases[0]!.grader).to.deep.equal({
+      kind: 'judge',
+      like: 'Dear Ann, the flowers are lovely. Thank you.',
+    });
   });
 });

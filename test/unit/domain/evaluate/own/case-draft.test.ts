@@ -19,6 +19,7 @@ const READ: readonly [CaseDraft, Grader][] = [
   [draft('number', '−12.5', '0.1'), { kind: 'number', expected: -12.5, tolerance: 0.1 }],
   [draft('multiple choice', 'c'), { kind: 'letter', expected: 'C' }],
   [draft('regex', '^\\d+$', 'im'), { kind: 'regex', pattern: '^\\d+$', flags: 'im' }],
+  [draft('opinion', 'Dear Ann,\n thank you.'), { kind: 'judge', like: 'Dear Ann,\n thank you.' }],
   [draft('json schema', '{"type":"object"}'), { kind: 'schema', schema: { type: 'object' } }],
   [
     draft('code', '["=>", [1]] => "a => b"\n\n[] => null', 'f'),
@@ -44,6 +45,7 @@ const REFUSED: readonly [CaseDraft, string, RegExp][] = [
   [draft('letter', 'G'), 'expected', /A to E/],
   [draft('regex', '('), 'expected', /Mend the pattern/],
   [draft('regex', 'a', 'g'), 'options', /i, m, s and u/],
+  [draft('judge', ' '), 'expected', /content with/],
   [draft('schema', '{'), 'expected', /Mend the JSON/],
   [draft('schema', '[]'), 'expected', /object/],
   [draft('code', '[1] = 2', 'f'), 'expected', /check 1/],
