@@ -61,7 +61,7 @@ export class FirstRun extends LightElement {
         ${inTab ? html`<h2>Or look round in this tab</h2>` : nothing}
         ${
           primary
-            ? html`<model-offer .status=${primary} .best=${!inTab} .phone=${phone}></model-offer>`
+            ? html`<model-offer .status=${primary} best .phone=${phone}></model-offer>`
             : nothing
         }
         ${others.map((status) =>
@@ -106,12 +106,14 @@ function offered(
 ): { primary: ModelStatus | undefined; others: ModelStatus[] } {
   const find = (key: string | null): ModelStatus | undefined =>
     models.models.find(({ entry }) => entry.key === key);
-  const primary = find(models.primaryKey);
+  const first = find(models.primaryKey);
+  const primary = inTab ? undefined : first;
   const flagship = models.models.find(
     ({ entry, fit }) => entry.key.startsWith('phi-3.5') && fit.kind !== 'cannot',
   );
   const stories = models.models.find(({ entry }) => entry.purpose === 'stories');
-  const others = [find(models.smallKey), inTab ? undefined : flagship, stories].filter(
+  const small = find(models.smallKey);
+  const others = (inTab ? [stories, first, small] : [small, flagship, stories]).filter(
     (status, index, all): status is ModelStatus =>
       status !== undefined && status !== primary && all.indexOf(status) === index,
   );

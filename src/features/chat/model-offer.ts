@@ -65,8 +65,8 @@ export class ModelOffer extends LightElement {
       type="button"
       @click=${this.#download}
     >
-      ${this.best ? icon('download') : nothing}Download<span class="vh"> ${entry.name}</span>
-      <span class="${this.best ? 'dim' : 'dimmer'} num" aria-hidden="true"
+      ${this.best ? icon('download') : nothing}Download<span class="vh"> ${entry.name}</span
+      ><span class="${this.best ? 'dim' : 'dimmer'} num" aria-hidden="true"
         >${formatBytes(ref.variant.downloadBytes)}</span
       >
     </button>`;
