@@ -16,12 +16,12 @@ export function evidenceWords({ small, large, counts }: PairTally): string {
   const decision = decide(counts);
   switch (decision.kind) {
     case 'not-enough':
-      return `Not enough evidence yet: ${counted(decision.needed, 'vote')} more say something`;
+      return `Not enough evidence yet: ${counted(decision.needed, 'more vote')} would begin to tell`;
     case 'open': {
       const more = votesToSettle(counts);
       return more === null
         ? 'Not enough evidence yet: it is too close to say what would settle it'
-        : `Not enough evidence yet: about ${counted(more, 'vote')} more would settle it`;
+        : `Not enough evidence yet: about ${counted(more, 'more vote')} would settle it`;
     }
     case 'small':
       return `${small.name} is enough here${decision.settled ? '' : ', so far'}`;

@@ -56,13 +56,20 @@ function modes(
         ${toggle('blind', 'Blind', mode === 'blind', () => setMode(mode === 'blind' ? 'compare' : 'blind'))}`
       : nothing
   }
-  ${toggle('compare', 'Compare', isBeside, () => setMode(isBeside ? undefined : 'compare'))}
-  ${toggle('ladder', 'Ladder', mode === 'ladder', () => setMode(mode === 'ladder' ? undefined : 'ladder'))}`;
+  ${toggle('compare', 'Compare', isBeside, () => setMode(isBeside ? undefined : 'compare'), mode !== 'ladder')}
+  ${toggle('ladder', 'Ladder', mode === 'ladder', () => setMode(mode === 'ladder' ? undefined : 'ladder'), !isBeside)}`;
 }
 
-function toggle(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {
-  return html`${wide(glyph, name, pressed, run)}
-  ${iconButton(glyph, name, run, { extra: 'phone', pressed })}`;
+/** @param onPhone false where the title needs its room: there the mode that is on is left first */
+function toggle(
+  glyph: IconName,
+  name: string,
+  pressed: boolean,
+  run: () => void,
+  onPhone = true,
+): TemplateResult {
+  const extra = onPhone ? 'phone' : 'phone hide-phone';
+  return html`${wide(glyph, name, pressed, run)} ${iconButton(glyph, name, run, { extra, pressed })}`;
 }
 
 function wide(glyph: IconName, name: string, pressed: boolean, run: () => void): TemplateResult {

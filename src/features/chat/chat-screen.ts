@@ -352,7 +352,7 @@ export class ChatScreen extends LightElement {
       }
       <div
         class="dock ${firstRun ? 'first' : ''} ${mode ? 'ruled' : ''}"
-        ?hidden=${mode !== undefined && this.voteInDock}
+        ?hidden=${mode !== undefined && mode !== 'ladder' && this.voteInDock}
       >
         ${temporaryNote(shownChatId(conversation), destination.hosts)}
         ${mode && mode !== 'ladder' && !this.#answering ? html`<lane-picks></lane-picks>` : nothing}

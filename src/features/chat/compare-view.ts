@@ -71,7 +71,8 @@ export class CompareView extends LightElement {
   );
   readonly #scroll = new ScrollTogether(this);
   readonly #media = window.matchMedia(NARROW);
-  #voteWanted = false;
+  /** What was said of it; a screen may remember what another chat's view said. */
+  #voteWanted: boolean | null = null;
   #rounds: readonly ShownRound[] = [];
 
   override connectedCallback(): void {

@@ -99,7 +99,7 @@ function surenessOf({ counts, preference, recommendation }: Advice): {
   if (basis === 'device' && of === 0) return { sure: 'Your own wish.', figures: '' };
   if (decision.kind === 'not-enough')
     return {
-      sure: `Not enough evidence yet: ${counted(decision.needed, 'more vote')} say something.`,
+      sure: `Not enough evidence yet: ${counted(decision.needed, 'more vote')} would begin to tell.`,
       figures: '',
     };
   const range = `${formatPercent(share)}, 95% interval ${intervalWords(interval)}.`;

@@ -92,6 +92,15 @@ describe('<compare-view>', function () {
     await expectAccessible(view);
   });
 
+  it('says at once that no vote is wanted: the screen may remember that of another chat', async () => {
+    const said: boolean[] = [];
+    const note = ({ detail }: Event & { detail?: boolean }): void => void said.push(detail!);
+    document.addEventListener('vote-wanted', note, true);
+    await open(takes());
+    document.removeEventListener('vote-wanted', note, true);
+    expect(said).to.deep.equal([false]);
+  });
+
   it('shows what a provider told of cost and bytes', async () => {
     const [left, right] = takes();
     const figures = { ...right.figures, costUsd: 0.00271, sentBytes: 1400 };
@@ -307,7 +316,7 @@ describe('<compare-view>, blind', function () {
     expect(view.textContent!.replace(/\s+/g, ' ')).to.contain('A was Phi-3.5 mini');
     expect(view.textContent).to.contain('You preferred Qwen2.5 0.5B.');
     expect(view.querySelector('.score')?.textContent).to.contain(
-      'Not enough evidence yet: 9 votes more',
+      'Not enough evidence yet: 9 more votes would begin to tell',
     );
     await expectAccessible(view);
     await sendKeys({ press: 'Control+z' });

@@ -63,7 +63,7 @@ describe('choose-screen', () => {
     const [statement, follows, sure] = verdict(screen);
     expect(statement).to.match(/^You have not yet voted between .+ and .+ on rewriting\.$/);
     expect(follows).to.contain('it costs nothing, and nothing is sent');
-    expect(sure).to.equal('Not enough evidence yet: 10 more votes say something.');
+    expect(sure).to.equal('Not enough evidence yet: 10 more votes would begin to tell.');
     expect(words(screen)).to.contain('Would Phi have been enough?');
     expect(button(screen, 'Vote on ten')).to.not.equal(undefined);
     await expectAccessible(screen);
@@ -105,7 +105,7 @@ describe('choose-screen', () => {
       'Phi-3.5 mini was good enough in 4 of your 6 blind rounds on code.',
     );
     expect(verdict(screen)[1]).to.match(/^Until that tells, .* lean that way\.$/);
-    expect(verdict(screen)[2]).to.equal('Not enough evidence yet: 4 more votes say something.');
+    expect(verdict(screen)[2]).to.equal('Not enough evidence yet: 4 more votes would begin to tell.');
   });
 
   it('follows the wish, and keeps it', async () => {
