@@ -105,7 +105,9 @@ describe('choose-screen', () => {
       'Phi-3.5 mini was good enough in 4 of your 6 blind rounds on code.',
     );
     expect(verdict(screen)[1]).to.match(/^Until that tells, .* lean that way\.$/);
-    expect(verdict(screen)[2]).to.equal('Not enough evidence yet: 4 more votes would begin to tell.');
+    expect(verdict(screen)[2]).to.equal(
+      'Not enough evidence yet: 4 more votes would begin to tell.',
+    );
   });
 
   it('follows the wish, and keeps it', async () => {
