@@ -1,9 +1,10 @@
 /** Words of "Would Phi have been enough?". */
-import { categoryName, type Category } from '../../domain/categories.js';
+import type { Category } from '../../domain/categories.js';
 import type { ExportProblemCode } from '../../domain/export-problem.js';
 import { counted } from '../../domain/format.js';
 import type { SkipReason } from '../../domain/past-questions.js';
 import type { Currency, Trial } from '../../domain/trials.js';
+import { doingWords } from './advice-words.js';
 
 export const PROBLEM_WORDS: Record<ExportProblemCode, string> = {
   'not-an-export':
@@ -33,13 +34,13 @@ export function skippedWords(skipped: Readonly<Record<SkipReason, number>>): str
     .join(', ');
 }
 
-/** `12 rewrite, 8 explain`, the most frequent first. */
+/** `12 rewriting, 8 explaining`, the most frequent first. */
 export function kindsWords(questions: readonly { readonly category: Category }[]): string {
   const counts = new Map<Category, number>();
   for (const { category } of questions) counts.set(category, (counts.get(category) ?? 0) + 1);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([category, count]) => `${count} ${categoryName(category).toLowerCase()}`)
+    .map(([category, count]) => `${count} ${doingWords(category)}`)
     .join(', ');
 }
 
