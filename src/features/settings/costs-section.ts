@@ -202,10 +202,10 @@ export class CostsSection extends LightElement {
   }
 }
 
-/** `November 2026`, of `2026-11`. */
+/** `Nov 2026`, of `2026-11`. */
 function monthWords(month: string): string {
   return new Date(`${month}-15T12:00`).toLocaleDateString('en-GB', {
-    month: 'long',
+    month: 'short',
     year: 'numeric',
   });
 }
