@@ -81,7 +81,7 @@ function createAnnouncer(
 
 function stateAfter(error: unknown, progress: DownloadProgress): DiskState {
   if (!(error instanceof WeightsError)) {
-    return { phase: 'failed', code: 'storage-denied', detail: String(error), progress };
+    return { phase: 'failed', code: 'storage-failed', detail: String(error), progress };
   }
   if (error.code === 'cancelled') return { phase: 'paused', progress };
   const { code, message, detail } = error;

@@ -53,6 +53,10 @@ export type WeightsErrorCode =
   | 'wrong-checksum'
   | 'quota-full'
   | 'storage-denied'
+  /** The browser offers storage, and a read or a write of it failed. */
+  | 'storage-failed'
+  /** The worker that fetches, imports or exports ended without a word. */
+  | 'worker-lost'
   | 'network-blocked'
   | 'unpinned-library'
   | 'cancelled';

@@ -59,6 +59,16 @@ const WORDS: Record<WeightsErrorCode, Words> = {
       'Storage is off for this page, as in some private windows. Open Kinglet in an ordinary window.',
       false,
     ),
+  'storage-failed': (name) =>
+    trouble(
+      'The browser could not save what came',
+      `A part of ${name} could not be written to this device. ${KEPT} Try again; if this stays, restart the browser.`,
+    ),
+  'worker-lost': () =>
+    trouble(
+      'The download stopped',
+      `The part of Kinglet that fetches models ended without a word. ${KEPT} Resume, and it starts anew.`,
+    ),
   'network-blocked': () =>
     trouble(
       'You have blocked the network',

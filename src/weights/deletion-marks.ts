@@ -1,4 +1,4 @@
-import { toWeightsError } from './storage-errors.js';
+import { toStorageError } from './storage-errors.js';
 import type { DeletionMark, WeightsDatabase } from './weights-database.js';
 
 /** Models whose files go at the next start, unless the person takes it back. */
@@ -34,5 +34,5 @@ export class DeletionMarks {
 }
 
 function rethrow(error: unknown): never {
-  throw toWeightsError(error);
+  throw toStorageError(error);
 }

@@ -58,7 +58,7 @@ export async function downloadInWorker(
       ticker = setInterval(() => {
         silentTicks += 1;
         if (silentTicks > MOST_SILENT_TICKS)
-          reject(new WeightsError('hub-unreachable', 'The downloader fell silent'));
+          reject(new WeightsError('worker-lost', 'The downloader fell silent'));
         else post({ type: 'ping' });
       }, deps.tickMs ?? TICK_MS);
       giveUp = () => reject(new WeightsError('cancelled', 'Stopped'));
@@ -71,7 +71,7 @@ export async function downloadInWorker(
       };
       worker.onerror = (event) => {
         const why = event.message || 'the downloader could not be loaded';
-        reject(new WeightsError('hub-unreachable', why));
+        reject(new WeightsError('worker-lost', why));
       };
       post({ type: 'start', request, policy: deps.policy.current() });
     });

@@ -2,7 +2,7 @@ import type { WeightFile } from '../domain/weight-manifest.js';
 import { CHUNK_BYTES, chunksOf } from './chunks.js';
 import type { WeightStore } from './contracts.js';
 import { chunkSize, newRecord } from './partial-record.js';
-import { toWeightsError } from './storage-errors.js';
+import { toStorageError, toWeightsError } from './storage-errors.js';
 import type { FileRecord, WeightsDatabase } from './weights-database.js';
 import { holdWriteLock } from './write-lock.js';
 
@@ -126,14 +126,14 @@ export class IndexedWeightStore implements WeightStore {
    */
   async #putChunk(url: string, index: number, chunk: Blob): Promise<void> {
     const tx = this.#db.transaction('chunks', 'readwrite', { durability: 'strict' });
-    await Promise.all([tx.store.put(chunk, [url, index]), tx.done]);
+    await kept([tx.store.put(chunk, [url, index]), tx.done], url);
   }
 
   async #commit(file: WeightFile, chunks: number, bytes: number): Promise<void> {
     const { url, name, md5, sha256 } = file;
     const record: FileRecord = { url, name, bytes, chunks, md5, sha256, writtenAt: Date.now() };
     const tx = this.#db.transaction('files', 'readwrite', { durability: 'strict' });
-    await Promise.all([tx.store.put(record), tx.done]);
+    await kept([tx.store.put(record), tx.done], url);
   }
 }
 
@@ -158,6 +158,15 @@ async function* chunked(content: ReadableStream<Uint8Array>): AsyncGenerator<Blo
     if (size > 0) yield new Blob(parts);
   } finally {
     reader.releaseLock();
+  }
+}
+
+/** A transaction that is given up is no stop of the person's. */
+async function kept(writing: readonly Promise<unknown>[], url: string): Promise<void> {
+  try {
+    await Promise.all(writing);
+  } catch (error) {
+    throw toStorageError(error, url);
   }
 }
 

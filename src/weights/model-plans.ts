@@ -1,5 +1,5 @@
 import type { WeightFile } from '../domain/weight-manifest.js';
-import { toWeightsError } from './storage-errors.js';
+import { toStorageError } from './storage-errors.js';
 import type { ModelPlan, WeightsDatabase } from './weights-database.js';
 
 /** The newest library and the one before it, in case the newest has not arrived yet. */
@@ -47,5 +47,5 @@ export class ModelPlans {
 }
 
 function rethrow(error: unknown): never {
-  throw toWeightsError(error);
+  throw toStorageError(error);
 }

@@ -1,7 +1,7 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import type { Piece } from './chunk-pieces.js';
 import { CHUNK_BYTES, chunksOf } from './chunks.js';
-import { toWeightsError } from './storage-errors.js';
+import { toStorageError } from './storage-errors.js';
 import type {
   FileRecord,
   PartialRecord,
@@ -163,6 +163,6 @@ async function guarded<T>(work: () => Promise<T>, url?: string): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toWeightsError(error, url);
+    throw toStorageError(error, url);
   }
 }

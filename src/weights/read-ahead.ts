@@ -100,7 +100,7 @@ export class ReadAhead {
     } catch (cause) {
       await this.#store.delete([url]);
       const message = `A stored model file can no longer be read: ${String(cause)}`;
-      throw new WeightsError('storage-denied', message, { url }, { cause });
+      throw new WeightsError('storage-failed', message, { url }, { cause });
     }
   }
 }

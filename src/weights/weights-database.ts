@@ -1,7 +1,7 @@
 /** The schema of `kinglet-weights`. Opened by the page and by workers alike. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { WeightFile } from '../domain/weight-manifest.js';
-import { toWeightsError } from './storage-errors.js';
+import { toOpeningError } from './storage-errors.js';
 
 /** The commit marker of a file: written last, so a file without it does not exist. */
 export interface FileRecord {
@@ -37,7 +37,17 @@ export interface PartialRecord {
   readonly etag: string | null;
   /** Null where no checksum is listed. */
   readonly hash: HashState | null;
+  /** By the clock of this device, whatever that says. */
   readonly updatedAt: number;
+  /** How long it has lain, as far as starts of the app were there to see it. */
+  readonly idle?: IdleTime;
+}
+
+export interface IdleTime {
+  /** The record's `updatedAt` it counts from: under another one somebody went on meanwhile. */
+  readonly since: number;
+  readonly ms: number;
+  readonly seenAt: number;
 }
 
 /** Which files a WebLLM model consists of, kept once its manifest was read. */
@@ -70,7 +80,7 @@ const VERSION = 2;
 
 export type WeightsDatabase = IDBPDatabase<WeightsSchema>;
 
-/** Rejects with WeightsError `storage-denied` where the browser offers no database. */
+/** Rejects with WeightsError: `storage-denied` where the browser offers no database, else what kept it from opening. */
 export async function openWeightsDatabase(name = 'kinglet-weights'): Promise<WeightsDatabase> {
   try {
     return await openDB<WeightsSchema>(name, VERSION, {
@@ -87,6 +97,6 @@ export async function openWeightsDatabase(name = 'kinglet-weights'): Promise<Wei
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
   } catch (error) {
-    throw toWeightsError(error);
+    throw toOpeningError(error);
   }
 }

@@ -47,7 +47,7 @@ async function run(
         else reject(revivedError(data.error));
       };
       worker.onerror = ({ message }) =>
-        reject(new WeightsError('storage-denied', message || 'The worker could not be loaded'));
+        reject(new WeightsError('worker-lost', message || 'The worker could not be loaded'));
       post({ type: 'start', job });
     });
   } finally {

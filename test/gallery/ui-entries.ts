@@ -26,6 +26,8 @@ const TROUBLES: readonly WeightsErrorCode[] = [
   'wrong-checksum',
   'quota-full',
   'storage-denied',
+  'storage-failed',
+  'worker-lost',
   'network-blocked',
   'unpinned-library',
 ];

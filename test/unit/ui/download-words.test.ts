@@ -19,6 +19,8 @@ const TOLD: Record<WeightsErrorCode, { words: RegExp; canRetry: boolean }> = {
   'wrong-checksum': { words: /damaged.*thrown away/, canRetry: true },
   'quota-full': { words: /Not enough room.*chats are safe/, canRetry: true },
   'storage-denied': { words: /keeps nothing here.*ordinary window/, canRetry: false },
+  'storage-failed': { words: /could not save.*Phi-3.5 mini.*verified and kept/, canRetry: true },
+  'worker-lost': { words: /ended without a word.*verified and kept/, canRetry: true },
   'network-blocked': { words: /blocked the network.*Settings/, canRetry: true },
   'unpinned-library': { words: /Run code from hub\.example\?.*no fingerprint/, canRetry: false },
   cancelled: { words: /cancelled.*verified and kept/, canRetry: true },

@@ -62,7 +62,7 @@ describe('downloadInWorker', () => {
   it('gives up a worker that fell silent', async () => {
     const worker = new FakeWorker(() => undefined);
     const ended = await download(worker, new AbortController().signal);
-    expect(ended).to.be.instanceOf(WeightsError).and.include({ code: 'hub-unreachable' });
+    expect(ended).to.be.instanceOf(WeightsError).and.include({ code: 'worker-lost' });
     expect(worker.pings).to.be.greaterThan(2);
     expect(worker.terminated).to.equal(true);
   });

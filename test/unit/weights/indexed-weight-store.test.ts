@@ -170,32 +170,36 @@ describe('IndexedWeightStore', () => {
     expect(await db.count('chunks')).to.equal(1);
   });
 
-  it('tells a full disk at the commit as quota-full', async () => {
-    const transaction = IDBDatabase.prototype.transaction;
-    IDBDatabase.prototype.transaction = function (...args) {
-      const tx = transaction.apply(this, args);
-      if (args[0] === 'chunks' && args[1] === 'readwrite') failAtCommit(tx);
-      return tx;
-    };
-    try {
-      const error = await caught(store.write(file('https://hub/a'), stream(1, 100), never));
-      expect(error.code).to.equal('quota-full');
-      expect(error.detail.url).to.equal('https://hub/a');
-    } finally {
-      IDBDatabase.prototype.transaction = transaction;
-    }
-    expect(await store.has('https://hub/a')).to.equal(false);
-  });
+  for (const [name, code] of [
+    ['QuotaExceededError', 'quota-full'],
+    [null, 'storage-failed'],
+  ] as const)
+    it(`tells what gives a commit up: ${name ?? 'nothing but the end'}, as ${code}`, async () => {
+      const transaction = IDBDatabase.prototype.transaction;
+      IDBDatabase.prototype.transaction = function (...args) {
+        const tx = transaction.apply(this, args);
+        if (args[0] === 'chunks' && args[1] === 'readwrite') failAtCommit(tx, name);
+        return tx;
+      };
+      try {
+        const error = await caught(store.write(file('https://hub/a'), stream(1, 100), never));
+        expect(error.code).to.equal(code);
+        expect(error.detail.url).to.equal('https://hub/a');
+      } finally {
+        IDBDatabase.prototype.transaction = transaction;
+      }
+      expect(await store.has('https://hub/a')).to.equal(false);
+    });
 
-  it('tells a closed database as storage-denied', async () => {
+  it('tells a closed database as trouble that may pass', async () => {
     db.close();
-    expect((await caught(store.has('https://hub/a'))).code).to.equal('storage-denied');
+    expect((await caught(store.has('https://hub/a'))).code).to.equal('storage-failed');
   });
 });
 
 /** Lets the requests succeed and the transaction fail, as a browser does whose quota is full. */
-function failAtCommit(tx: IDBTransaction): void {
-  const error = new DOMException('full', 'QuotaExceededError');
+function failAtCommit(tx: IDBTransaction, name: string | null): void {
+  const error = name && new DOMException('full', name);
   Object.defineProperty(tx, 'error', { get: () => error });
   const put = IDBObjectStore.prototype.put;
   const objectStore = tx.objectStore.bind(tx);

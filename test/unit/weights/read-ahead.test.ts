@@ -93,7 +93,7 @@ describe('ReadAhead', () => {
     await until(() => shards.taken.includes('b'));
     expect(shards.deleted).to.deep.equal([]);
     const failure: unknown = await bytesOf('b').catch((reason: unknown) => reason);
-    expect(failure).to.be.instanceOf(WeightsError).and.include({ code: 'storage-denied' });
+    expect(failure).to.be.instanceOf(WeightsError).and.include({ code: 'storage-failed' });
     expect(shards.deleted).to.deep.equal(['b']);
   });
 });
