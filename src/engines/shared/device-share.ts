@@ -40,8 +40,8 @@ interface Hosting {
   readonly id: string;
   readonly host: DeviceHost;
   readonly served: ServedJobs;
-  /** Rejects when it holds them no more. */
-  readonly lost: Deferred<never>;
+  /** Fires when it holds them no more. A promise would keep a callback of each answer for as long as it holds them. */
+  readonly lost: AbortController;
   readonly release: () => void;
 }
 
@@ -190,8 +190,7 @@ export class DeviceShare extends EventTarget {
     const releaseOwn = await holdLock(this.#nameOf(id));
     const onState = (): void => this.#tellStates();
     const host = new DeviceHost(this.#options.local, onState, made);
-    const lost = deferred<never>();
-    lost.promise.catch(() => {});
+    const lost = new AbortController();
     const post = (message: ShareMessage): void => this.#post(message);
     const hosting: Hosting = {
       kind: 'host',
@@ -219,14 +218,14 @@ export class DeviceShare extends EventTarget {
     if (this.#role !== hosting) return;
     this.#role = { kind: 'apart' };
     this.#post({ type: 'leaving', holder: hosting.id });
-    hosting.lost.reject(new HolderLost('left'));
+    hosting.lost.abort();
     hosting.served.end();
     hosting.host.end();
     hosting.release();
     this.dispatchEvent(new Event('statechange'));
   }
 
-  #serveHere(
+  async #serveHere(
     hosting: Hosting,
     job: Job,
     { onProgress, onWait, onDelta }: JobListener,
@@ -244,7 +243,9 @@ export class DeviceShare extends EventTarget {
       onDelta: whileHere(onDelta),
     };
     const work = hosting.host.serve(this.#tab, job, listener, signal);
-    return Promise.race([work, hosting.lost.promise]);
+    const tokens = await settledOrAborted(work, hosting.lost.signal);
+    if (tokens === ABORTED) throw new HolderLost('left');
+    return tokens;
   }
 
   async #receive(data: unknown): Promise<void> {
