@@ -9,6 +9,7 @@ import { fetchStoryteller } from './fetch-storyteller.js';
 import { followPins } from './follow-pins.js';
 import { followTitle } from './follow-title.js';
 import { keepEngine } from './keep-engine.js';
+import { keepEngines } from './keep-engines.js';
 import { keepScreenOn } from './keep-screen-on.js';
 import { nameHosts } from './name-hosts.js';
 import { offerNewVersion } from './offer-new-version.js';
@@ -34,9 +35,10 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
   }).catch(() => undefined);
   fetchStoryteller(app, {
     idle: registered.then(trulyIdle),
-    keepEngine: () => keepEngine(app),
+    keepEngine: () => keepEngine(app, 'cpu'),
   });
   await registered;
+  void serviceWorkerInCharge().then(() => keepEngines(app, (id) => keepEngine(app, id)));
   await keepConnectPolicy(app).catch(() => undefined);
 }
 

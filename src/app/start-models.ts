@@ -14,6 +14,7 @@ import type { Marker } from '../storage/contracts.js';
 import { isUsable } from '../stores/model-store.js';
 import { whenIdle } from '../ui/when-idle.js';
 import { attempt } from './attempt.js';
+import { noticeSmallRoom } from './notice-small-room.js';
 
 /**
  * Resolves when the device is known.
@@ -35,6 +36,7 @@ export async function startModels(
   answerWhenReady(app);
   refitAfterFirstAnswers(app);
   keepStorageKnown(app);
+  noticeSmallRoom(app);
   followCloud(app);
   whenIdle(() => void testOnce(app, leftOver));
 }

@@ -43,7 +43,7 @@ export class StorageBar extends LightElement {
           ${rest > 0 ? html`<span class="num"><i class="swatch o"></i>Chats and the app ${formatBytes(rest)}</span>` : nothing}
           <span class="num">
             ${quotaBytes ? `Up to ${formatBytes(quotaBytes)} by this browser’s estimate.` : 'This browser does not tell its limit.'}
-            ${persisted ? 'Persisted: it will not clear it by itself.' : 'Not persisted: it may clear it when space runs low.'}
+            ${persisted ? 'Persisted: it will not clear it by itself.' : 'Not persisted: it may clear it when space runs low, and a private window when it closes.'}
           </span>
         </div>
       </section>

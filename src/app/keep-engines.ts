@@ -1,0 +1,33 @@
+import type { App } from '../app-context.js';
+import { whenIdle } from '../ui/when-idle.js';
+
+type Deps = { readonly stores: Pick<App['stores'], 'models'> };
+type DeviceEngine = 'cpu' | 'webllm';
+
+/**
+ * A model that somebody brought here is there offline with the engine that runs it, also before its first answer: beside
+ * the model that weighs little. What could not be fetched is tried again when the network is back.
+ *
+ * @param keep called once an engine, and again when the network is back
+ */
+export function keepEngines(
+  { stores: { models } }: Deps,
+  keep: (id: DeviceEngine) => Promise<void>,
+): void {
+  const tried = new Set<DeviceEngine>();
+  const look = (): void => {
+    for (const { entry, ref, disk } of models.state.models) {
+      const engine = ref?.variant.engine;
+      if (disk.phase !== 'ready' || entry.purpose !== 'general') continue;
+      if ((engine !== 'cpu' && engine !== 'webllm') || tried.has(engine)) continue;
+      tried.add(engine);
+      whenIdle(() => void keep(engine).catch(() => undefined));
+    }
+  };
+  models.subscribe(look);
+  addEventListener('online', () => {
+    tried.clear();
+    look();
+  });
+  look();
+}
