@@ -5,21 +5,21 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { startServer } from '../../../tools/serve.mjs';
-import { composer } from '../../support/node/chat-page.js';
 import { BENCH_MODEL, openWithBenchModel } from '../support/bench-model.js';
 import { launchBrowser } from '../support/browser.js';
 import { builtFolder } from '../support/built-folder.js';
 import { type LiveMemory, LiveMemoryMeter } from '../support/live-memory.js';
-import { measures, type Measure, rounded } from '../support/measure.js';
+import { measures, median, type Measure, rounded } from '../support/measure.js';
 import { browserMemory } from '../support/memory.js';
 import { importStories, type SoakCounts, SoakingPerson } from './soaking-person.js';
+import { copyChats, timeStarts, timeStartsInTurn } from './start-times.js';
 
 const MESSAGES = 2000;
 const SMALL_MESSAGES = 160;
 const CHECKPOINTS = 10;
-const STARTS = 7;
+const STARTS = 11;
 const SEED = Number(process.env.FAULTS_SEED ?? 5);
 const MEGABYTE = 1e6;
 
@@ -34,9 +34,11 @@ interface Soaked {
   /** Of a page opened anew with the same history, in which the same was done a little. */
   readonly anew: Checkpoint;
   readonly counts: SoakCounts;
-  /** Milliseconds until a question could be typed, each. */
+  /** Milliseconds until a question could be typed, each: after the first six chats, and after all of them: six are left. */
   readonly startsBefore: readonly number[];
   readonly startsAfter: readonly number[];
+  /** In another profile with the same chats, in which nobody chatted. */
+  readonly startsOfCopy: readonly number[];
 }
 
 /** `SOAK_MESSAGES` is how many messages it takes. */
@@ -48,13 +50,11 @@ export async function measureSoak(isSmall: boolean): Promise<Measure[]> {
   const mark = `--kinglet-soak=${randomUUID()}`;
   const browser = await launchBrowser([mark]);
   try {
-    const context = await browser.newContext({ serviceWorkers: 'block' });
-    const page = await context.newPage();
-    const meter = await LiveMemoryMeter.attach(page);
-    await openWithBenchModel(page, server.url, { tokensPerSecond: 250 }, context);
-    const stories = await importStories(page, server.url, join(dist, 'models/storyteller.gguf'));
-    const person = new SoakingPerson(page, SEED, [BENCH_MODEL.name, stories]);
-    const soaked = await soak(person, messages, server.url, async (written) => {
+    const soaking = await openProfile(browser, server.url, dist);
+    const copy = await openProfile(browser, server.url, dist);
+    const meter = await LiveMemoryMeter.attach(soaking.page);
+    const person = new SoakingPerson(soaking.page, SEED, [BENCH_MODEL.name, soaking.stories]);
+    const soaked = await soak(person, copy.page, messages, server.url, async (written) => {
       await person.rest();
       return {
         messages: written,
@@ -69,15 +69,30 @@ export async function measureSoak(isSmall: boolean): Promise<Measure[]> {
   }
 }
 
+/** Two models are here, and nothing was asked yet. */
+async function openProfile(
+  browser: Browser,
+  url: string,
+  dist: string,
+): Promise<{ readonly page: Page; readonly stories: string }> {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await openWithBenchModel(page, url, { tokensPerSecond: 250 }, context);
+  const stories = await importStories(page, url, join(dist, 'models/storyteller.gguf'));
+  return { page, stories };
+}
+
 async function soak(
   person: SoakingPerson,
+  copy: Page,
   messages: number,
   url: string,
   look: (written: number) => Promise<Checkpoint>,
 ): Promise<Soaked> {
   // What is fetched with its first use, of each model, is not counted.
-  await person.chatWithEach();
-  const startsBefore = await timeStarts(person.page, url);
+  await person.fillShelf();
+  const context = person.page.context();
+  const startsBefore = await timeStarts(context, url, STARTS);
   const first = person.counts.messages;
   const checkpoints = [await look(0)];
   for (let at = 1; at <= CHECKPOINTS; at += 1) {
@@ -86,38 +101,14 @@ async function soak(
     checkpoints.push(await look(person.counts.messages - first));
     console.table(checkpoints.slice(-1).map(inMegabytes));
   }
-  const startsAfter = await timeStarts(person.page, url);
+  await copyChats(person.page, copy);
+  const both: [BrowserContext, BrowserContext] = [context, copy.context()];
+  const [startsAfter, startsOfCopy] = await timeStartsInTurn(both, url, STARTS);
   const { counts } = person;
   await person.page.reload();
   await person.chatWithEach();
   const anew = await look(counts.messages - first);
-  return { checkpoints, anew, counts, startsBefore, startsAfter };
-}
-
-/** In a tab of its own, beside the one that goes on. */
-async function timeStarts(beside: Page, url: string): Promise<number[]> {
-  const times: number[] = [];
-  for (let at = -1; at < STARTS; at += 1) {
-    const page = await beside.context().newPage();
-    await page.addInitScript(noteStart);
-    await page.goto(url);
-    await composer(page).waitFor();
-    const handle = await page.waitForFunction(() => performance.getEntriesByName('started')[0]);
-    times.push(await handle.evaluate((entry) => entry!.startTime));
-    await page.close();
-  }
-  return times.slice(1);
-}
-
-/** Runs in the page before its own scripts: marks when the list of chats is there and a question can be typed. */
-function noteStart(): void {
-  const look = (): void => {
-    const box = document.querySelector<HTMLTextAreaElement>('chat-composer textarea');
-    const isThere = document.querySelector('chat-list a') && box && !box.disabled;
-    if (isThere) performance.mark('started');
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  return { checkpoints, anew, counts, startsBefore, startsAfter, startsOfCopy };
 }
 
 function inMegabytes(point: Checkpoint) {
@@ -131,7 +122,7 @@ function inMegabytes(point: Checkpoint) {
   };
 }
 
-function report({ checkpoints, anew, counts, startsBefore, startsAfter }: Soaked): Measure[] {
+function report({ checkpoints, anew, counts, ...starts }: Soaked): Measure[] {
   console.table([...checkpoints, anew].map(inMegabytes));
   const end = checkpoints.at(-1)!;
   const againstAnew = (
@@ -160,9 +151,12 @@ function report({ checkpoints, anew, counts, startsBefore, startsAfter }: Soaked
     ...growth('Nodes in no document', 'times', ({ detachedNodes }) => detachedNodes),
     ...growth('Nodes of the document', 'times', ({ nodes }) => nodes),
     ...growth('Listeners', 'times', ({ listeners }) => listeners),
-    ...measures('Start before', 'ms', startsBefore),
-    ...measures('Start after, with that history', 'ms', startsAfter, [
-      { name: 'before', value: measures('', 'ms', startsBefore)[0]!.value },
+    ...measures('Start after six chats', 'ms', starts.startsBefore),
+    ...measures('Start after all of them, of which six are left', 'ms', starts.startsAfter, [
+      {
+        name: 'the same chats, copied to a profile that was not soaked',
+        value: rounded(median(starts.startsOfCopy), 1),
+      },
     ]),
   ];
 }

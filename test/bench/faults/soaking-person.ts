@@ -5,8 +5,6 @@ import {
   changeChatSettings,
   composer,
   notices,
-  send,
-  textOf,
   turns,
   untilAnswered,
 } from '../../support/node/chat-page.js';
@@ -15,15 +13,20 @@ import { Chance } from '../../support/node/fault-rig.js';
 const TURNS_OF_A_CHAT = 20;
 /** Chats with one model, before the other is chosen. */
 const CHATS_IN_A_ROW = 4;
+/** The oldest goes then: what is kept of the past is the same at each look, and what grows beside it is a leak. */
+const CHATS_KEPT = 6;
 /** Tokens. A stopped one is longer, so that there is something to stop. */
 const SHORT = '24';
 const LONG = '400';
+const STILL_THERE = 'Still there?';
 const IMPORTED = 'Import from disk';
 
 export interface SoakCounts {
   /** Questions and answers. */
   readonly messages: number;
   readonly regenerated: number;
+  readonly stopsPressed: number;
+  /** Answers that were stopped by that. */
   readonly stopped: number;
   readonly turnsDeleted: number;
   readonly chatsDeleted: number;
@@ -31,8 +34,17 @@ export interface SoakCounts {
 
 export class SoakingPerson {
   readonly #chance: Chance;
-  readonly #counts = { messages: 0, regenerated: 0, stopped: 0, turnsDeleted: 0, chatsDeleted: 0 };
+  readonly #counts = {
+    messages: 0,
+    regenerated: 0,
+    stopsPressed: 0,
+    stopped: 0,
+    turnsDeleted: 0,
+    chatsDeleted: 0,
+  };
   #chats = 0;
+  /** Titles, the oldest first. */
+  readonly #kept: string[] = [];
 
   /** @param models display names of two models that are here */
   constructor(
@@ -47,6 +59,12 @@ export class SoakingPerson {
     return { ...this.#counts };
   }
 
+  /** Until as much is kept as at each later time, some of it of each model. */
+  async fillShelf(): Promise<void> {
+    while (this.#kept.length < CHATS_KEPT)
+      await this.#chatWith(this.models[this.#kept.length % this.models.length]!);
+  }
+
   async chatWithEach(): Promise<void> {
     for (const model of this.models) await this.#chatWith(model);
   }
@@ -56,13 +74,14 @@ export class SoakingPerson {
     await this.#chatWith(model);
   }
 
-  /** The first model awake, a new chat, nothing said in it, no notice: every look is at the same things. */
+  /** The first model awake, a new chat, nothing said in it, no notice, as many chats: every look is at the same things. */
   async rest(): Promise<void> {
     await button(this.page, 'New chat').first().click();
     await choose(this.page, this.models[0]!);
-    await this.page.evaluate(askInTurn, ['Still there?']);
+    await this.page.evaluate(askInTurn, [STILL_THERE]);
     this.#counts.messages += 2;
     await button(this.page, 'New chat').first().click();
+    await this.#deleteChat(STILL_THERE);
     await this.#readNotices();
     await turns(this.page, 'You').first().waitFor({ state: 'detached' });
   }
@@ -79,7 +98,8 @@ export class SoakingPerson {
     await this.#regenerate(model);
     await this.#stop(model);
     if (this.#chance.between(0, 1) < 0.5) await this.#deleteTurn();
-    if (this.#chance.between(0, 1) < 0.25) await this.#deleteChat(title);
+    this.#kept.push(title);
+    if (this.#kept.length > CHATS_KEPT) await this.#deleteChat(this.#kept.shift()!);
     await this.#readNotices();
   }
 
@@ -94,15 +114,9 @@ export class SoakingPerson {
 
   async #stop(model: string): Promise<void> {
     await changeChatSettings(this.page, { 'Longest answer': LONG });
-    const before = await turns(this.page, model).count();
-    await send(this.page, 'And all of it at length?');
-    const answer = turns(this.page, model).nth(before);
-    await textOf(answer).waitFor();
-    // An answer that ended meanwhile took the button away.
-    await button(this.page, 'Stop')
-      .click({ timeout: 2000 })
-      .catch(() => undefined);
-    await untilAnswered(answer);
+    await this.page.evaluate(askAndStop, 'And all of it at length?');
+    const answer = turns(this.page, model).last();
+    this.#counts.stopsPressed += 1;
     if (await answer.getByText('Stopped').count()) this.#counts.stopped += 1;
     this.#counts.messages += 2;
   }
@@ -132,6 +146,23 @@ export class SoakingPerson {
         .click({ timeout: 2000 })
         .catch(() => undefined);
   }
+}
+
+/** Runs in the page: presses Stop with the first words on the screen. A small model is done before a driver could. */
+async function askAndStop(text: string): Promise<void> {
+  const answered = (): NodeListOf<Element> =>
+    document.querySelectorAll('[role=log] article.bot:has([aria-label=Regenerate])');
+  const turns = (): NodeListOf<Element> => document.querySelectorAll('[role=log] article.bot');
+  const moment = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 4));
+  const [before, count] = [turns().length, answered().length];
+  const box = document.querySelector<HTMLTextAreaElement>('chat-composer textarea')!;
+  box.value = text;
+  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  box.form!.requestSubmit();
+  const words = (): string => turns()[before]?.querySelector('markdown-text')?.textContent ?? '';
+  while (words() === '' && answered().length === count) await moment();
+  document.querySelector<HTMLButtonElement>('chat-composer [aria-label=Stop]')?.click();
+  while (answered().length === count) await moment();
 }
 
 /** Runs in the page, where a driver's looking for parts would take longer than the answers do. */

@@ -1,7 +1,7 @@
 /** Each fault of the rig at each step of the main job, as a table. */
 import type { Browser } from '@playwright/test';
 import { startServer } from '../../../tools/serve.mjs';
-import { FAULTS, GRAPHICS_FAULTS, happens } from '../../support/node/befall.js';
+import { FAULTS, GRAPHICS_FAULTS, happens } from '../../support/node/fault-names.js';
 import { STEPS } from '../../support/node/fault-stage.js';
 import { meetFault, type StepResult } from '../../support/node/fault-steps.js';
 import { BENCH_MODEL, openBeforeBenchModel, openWithBenchModel } from '../support/bench-model.js';
@@ -50,7 +50,10 @@ async function meetAlone(
 ): Promise<StepResult> {
   // The graphics process is every page's.
   const own = GRAPHICS_FAULTS.includes(fault) ? await launchBrowser(softwareGraphics()) : undefined;
-  const context = await (own ?? browser).newContext({ serviceWorkers: 'block' });
+  // A start without a network is the service worker's; what it answers, no route of this benchmark sees.
+  const isOffline = step === 'start' && fault === 'network cut';
+  const serviceWorkers = isOffline ? 'allow' : 'block';
+  const context = await (own ?? browser).newContext({ serviceWorkers });
   try {
     return await meetFault(
       {

@@ -98,6 +98,7 @@ interface DomNode {
 
 /** With what the browser draws itself: the inside of text boxes, and of icons that are used. */
 async function countNodes(devtools: CDPSession): Promise<number> {
+  await devtools.send('DOM.enable', { includeWhitespace: 'all' });
   const { root } = await devtools.send('DOM.getDocument', { depth: -1, pierce: true });
   // Else it would hold every node it has told of.
   await devtools.send('DOM.disable');

@@ -123,6 +123,23 @@ export function letWrite(scope: Scope): Promise<number> {
   });
 }
 
+/**
+ * Watches for writes that are refused in the page's workers, from before `failWrites`: a worker may be gone before it
+ * can be asked.
+ *
+ * @returns tells whether there was one
+ */
+export async function watchRefusals(page: Page): Promise<() => Promise<boolean>> {
+  const seen = await page.evaluateHandle((channel) => {
+    const told = { refused: false };
+    new BroadcastChannel(channel).onmessage = () => {
+      told.refused = true;
+    };
+    return told;
+  }, 'kinglet-rig');
+  return () => seen.evaluate(({ refused }) => refused);
+}
+
 /** Runs in the page, or the worker. */
 function refuseWrites(what: StorageFault): void {
   const { put } = IDBObjectStore.prototype;
@@ -130,6 +147,7 @@ function refuseWrites(what: StorageFault): void {
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
     if (!told.refuses) return put.apply(this, args);
     told.refused += 1;
+    if (told.refused === 1) new BroadcastChannel('kinglet-rig').postMessage('refused');
     if (what !== 'commit') throw new DOMException('A fault of the rig', what);
     const { transaction } = this;
     const request = put.apply(this, args);

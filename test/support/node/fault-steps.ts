@@ -1,8 +1,9 @@
 /** Each fault at each step of the main job: what the person sees, what is kept, how many presses lead back to work. */
 import type { Locator, Page } from '@playwright/test';
 import type { Message } from '../../../src/domain/messages.js';
-import { befall, type FaultName, GRAPHICS_FAULTS, WORKER_FAULTS } from './befall.js';
+import { befall } from './befall.js';
 import { button, composer, notices, send, textOf, turns } from './chat-page.js';
+import { type FaultName, GRAPHICS_FAULTS, isOfDisk, WORKER_FAULTS } from './fault-names.js';
 import { DRAFT, QUESTION, setStage, type Step, type StepSite, WORDS } from './fault-stage.js';
 import { recordsOf } from './store-records.js';
 
@@ -38,6 +39,9 @@ export async function meetFault(site: StepSite, step: Step, fault: FaultName): P
   const befallen = await befall(site, stage, step, fault);
   const { after } = befallen;
   const answer = turns(after, site.model).first();
+  // Once an answer has ended there is nothing to write until the next question.
+  const isRefused = step === 'ended' && isOfDisk(fault);
+  if (isRefused) await button(after, 'Send').click();
   const settled = await untilSettled(after);
   const toKnow = fault === 'tab killed' && (step === 'loading' || step === 'reading');
   const knows = toKnow ? await knowsWhy(after) : null;
@@ -50,9 +54,11 @@ export async function meetFault(site: StepSite, step: Step, fault: FaultName): P
     window.kingletScript = { ...window.kingletScript, faults: [], loadMs: 0, prefillMs: 0 };
   });
   const draft = (await composer(after).inputValue()) === DRAFT;
-  if (step === 'start') await send(after, DRAFT);
-  const presses = await pressOn(after, turns(after, site.model).last());
-  const onDisk = await untilOnDisk(after, step === 'start' ? [QUESTION, DRAFT] : [QUESTION]);
+  const asksOn = step === 'start' || step === 'ended';
+  if (asksOn) await send(after, DRAFT);
+  const further = await pressOn(after, turns(after, site.model).nth(asksOn ? 1 : 0));
+  const presses = further === null ? null : further + (isRefused ? 1 : 0);
+  const onDisk = await untilOnDisk(after, asksOn ? [QUESTION, DRAFT] : [QUESTION]);
   return {
     step,
     fault,
