@@ -16,6 +16,8 @@ export function keepEngines(
 ): void {
   const tried = new Set<DeviceEngine>();
   const look = (): void => {
+    // A try that cannot succeed would be told as a part of the app that is missing.
+    if (!navigator.onLine) return;
     for (const { entry, ref, disk } of models.state.models) {
       const engine = ref?.variant.engine;
       if (disk.phase !== 'ready' || entry.purpose !== 'general') continue;

@@ -27,7 +27,10 @@ async function preload(): Promise<void> {
   await Promise.allSettled([
     import('../../actions/send-message.js'),
     import('../../actions/tell-story.js'),
+    import('../../actions/count-context.js'),
     import('./run-turn-command.js'),
+    import('./waiting-answer.js'),
+    import('./answer-reasoning.js'),
     warmPainter(),
   ]);
 }
