@@ -9,7 +9,6 @@ import { tokensAtMost } from '../domain/prompt-bound.js';
 import { samplingFor, type Sampling } from '../domain/sampling.js';
 import type { ChatTurn, Engine, GenerateRequest } from '../engines/engine.js';
 import { loadChat } from './change-chat.js';
-import { approvedTurns } from './approved-turns.js';
 import { fitAttachments } from './fit-attachments.js';
 import type { ChatDeps } from './chat-deps.js';
 
@@ -103,7 +102,7 @@ function requestOf(
   room: number,
 ): GenerateRequest {
   return {
-    messages: approvedTurns(answer.id) ?? messages,
+    messages: answer.approved ?? messages,
     temperature,
     topP,
     maxTokens: Math.min(maxTokens, room),

@@ -1,8 +1,6 @@
 import { pathTo } from '../domain/message-tree.js';
-import type { AssistantMessage, MessageId } from '../domain/messages.js';
+import type { ApprovedTurn, AssistantMessage, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
-import type { ChatTurn } from '../engines/engine.js';
-import { approveTurns } from './approved-turns.js';
 import { changeChat } from './change-chat.js';
 import type { ChatDeps } from './chat-deps.js';
 import { findAnswer, type OpenConversation } from './find-message.js';
@@ -17,7 +15,7 @@ export async function regenerate(
   deps: ChatDeps,
   answerId: MessageId,
   modelKey?: ModelKey,
-  approved?: readonly ChatTurn[],
+  approved?: readonly ApprovedTurn[],
 ): Promise<void> {
   const startedAt = performance.now();
   const { open, answer } = findAnswer(deps, answerId);
@@ -27,9 +25,8 @@ export async function regenerate(
   const place = { chatId, parentId, createdAt: dateAfter(open.messages) };
   const version: AssistantMessage = {
     ...newAnswer(deps, place, key),
-    ...(approved && { insteadOf: answerId }),
+    ...(approved && { insteadOf: answerId, approved }),
   };
-  if (approved) approveTurns(version.id, approved);
   await changeChat(deps, chatId, {
     messages: [version],
     chat: { leafId: version.id },

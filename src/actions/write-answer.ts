@@ -164,7 +164,10 @@ async function finish(
   const measured = { prepared, end, reply, startedAt: since, endedAt, certainty };
   const figures = answerFigures(measured, answer.figures);
   if (state.phase === 'stopped') offerRestart(deps, answer.by.key, reply);
-  const kept = keepAnswer(deps, { ...written(job), ...unsureOf(job), state, figures });
+  // Once it is done nothing more is sent for it.
+  const { approved, ...whole } = written(job);
+  const open = state.phase !== 'done' && approved && { approved };
+  const kept = keepAnswer(deps, { ...whole, ...open, ...unsureOf(job), state, figures });
   reply.setPhase({ kind: 'ended' });
   deps.stores.replies.remove(answer.id);
   deps.stores.status.say(wordsFor(state, figures.completionTokens));

@@ -109,6 +109,11 @@ export interface UserMessage extends MessageBase {
   readonly attachments?: readonly Attachment[];
 }
 
+export interface ApprovedTurn {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
 export interface AssistantMessage extends MessageBase {
   readonly role: 'assistant';
   readonly state: AnswerState;
@@ -123,6 +128,8 @@ export interface AssistantMessage extends MessageBase {
   readonly note?: string;
   /** The answer on this device that fell short, where this one was asked of a larger model for that. */
   readonly insteadOf?: MessageId;
+  /** What the person saw and let go to be sent for this answer: that and nothing else is, until it is done. */
+  readonly approved?: readonly ApprovedTurn[];
   /** Words the model was unsure of, where it was asked; in the order of the text. */
   readonly unsure?: readonly UnsureWord[];
 }

@@ -8,7 +8,10 @@ import {
   prepareOutgoing,
   type AskLargerDeps,
 } from '../../../src/actions/ask-larger.js';
+import { retryAnswer } from '../../../src/actions/retry-answer.js';
 import { sendMessage } from '../../../src/actions/send-message.js';
+import { EngineError } from '../../../src/domain/errors.js';
+import { pathTo } from '../../../src/domain/message-tree.js';
 import type { AssistantMessage, Chat } from '../../../src/domain/messages.js';
 import type { Provider } from '../../../src/domain/providers.js';
 import { countedVotes, uncountedVotes } from '../../../src/domain/vote-tally.js';
@@ -95,6 +98,30 @@ describe('Asking a larger model', () => {
     expect(deps.engine.requests[2]?.messages).to.deep.equal(outgoing.turns);
     expect(lastAnswer(deps)).to.include({ insteadOf: lastId, text: 'Hello there' });
     expect(lastAnswer(deps).by.key).to.equal('large');
+  });
+
+  it('sends what was approved when it is tried again after a reload, and forgets it when it is done', async () => {
+    const deps = await house({ systemPrompt: 'Be brief.' });
+    await sendMessage(deps, 'First');
+    const { lastId, chatId } = openIds(deps);
+    const outgoing = await prepareOutgoing(deps, lastId, largerModel(deps)!);
+    deps.engine.script = [new EngineError('rate-limited', 'Later.')];
+    await askLarger(deps, lastId, outgoing);
+    expect(lastAnswer(deps).state.phase).to.equal('failed');
+    expect(await deps.repositories.votes.all()).to.deep.equal([]);
+
+    const { id } = lastAnswer(deps);
+    const kept = (await deps.repositories.chats.open(chatId))!;
+    // A reload finds what is on disk; the person changed the system prompt meanwhile.
+    const chat = { ...kept.chat, systemPrompt: 'Something else.' };
+    const path = pathTo(kept.messages, kept.chat.leafId);
+    deps.stores.conversation.replace({ phase: 'open', ...kept, chat, path });
+    deps.engine.script = ['From afar'];
+    await retryAnswer(deps, id);
+    expect(deps.engine.requests.at(-1)?.messages).to.deep.equal(outgoing.turns);
+    expect(lastAnswer(deps)).to.include({ text: 'From afar' });
+    const stored = (await deps.repositories.chats.open(chatId))!.messages;
+    expect(stored.find((message) => message.id === id)).not.to.have.property('approved');
   });
 
   it('is on record as soon as it was answered, and what came of it when it is said', async () => {
