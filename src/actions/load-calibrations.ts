@@ -36,7 +36,12 @@ async function learn(
   const repository = await repositories.evaluations();
   const judged = votes.phase === 'known' ? judgedInVotes(votes.votes) : [];
   // One after the other, as in the list of runs.
-  for (const { id } of await repository.runs())
-    judged.push(...judgedInCases(await repository.attempts(id)));
+  for (const { id } of await repository.runs()) {
+    const attempts = await repository.attempts(id);
+    // Cases may be long; most runs measured no certainty, and need none.
+    if (judgedInCases(attempts, []).length === 0) continue;
+    const cases = (await repository.open(id))?.cases ?? [];
+    judged.push(...judgedInCases(attempts, cases));
+  }
   return calibrate(judged);
 }

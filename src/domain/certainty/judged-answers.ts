@@ -1,6 +1,7 @@
 /** Answers whose certainty was measured and that were judged: what a calibration learns from. */
 import type { Category } from '../categories.js';
 import { passed, type Attempt } from '../evaluate/runs.js';
+import type { EvalCase } from '../evaluate/suites.js';
 import type { AnsweredBy, AnswerFigures } from '../messages.js';
 import { countedVotes } from '../vote-tally.js';
 import type { VoteRecord } from '../votes.js';
@@ -43,12 +44,17 @@ export function judgedInVotes(votes: readonly VoteRecord[]): JudgedAnswer[] {
   );
 }
 
-export function judgedInCases(attempts: readonly Attempt[]): JudgedAnswer[] {
+/** @param cases those of the run, in its order */
+export function judgedInCases(
+  attempts: readonly Attempt[],
+  cases: readonly Pick<EvalCase, 'category'>[],
+): JudgedAnswer[] {
   return attempts.flatMap((attempt): JudgedAnswer[] => {
     const { state, at } = attempt;
     const good = passed(attempt);
     if (state.phase !== 'answered' || good === null) return [];
-    return judged(state, { good, at, category: null, by: 'cases' });
+    const category = cases[attempt.case]?.category ?? null;
+    return judged(state, { good, at, category, by: 'cases' });
   });
 }
 

@@ -14,7 +14,7 @@ import { fitLogistic } from '../../../../src/domain/certainty/logistic.js';
 import { certaintyFigures } from '../../../../src/domain/certainty/token-chances.js';
 import type { Category } from '../../../../src/domain/categories.js';
 import { seededRandom } from '../../../../src/domain/statistics/random.js';
-import { attemptOf } from '../../../support/evaluation-fixtures.js';
+import { attemptOf, caseOf } from '../../../support/evaluation-fixtures.js';
 import { ANSWERERS, drawJudged } from '../../../support/simulate-certainty.js';
 import { sideOf, voteOf } from '../../../support/vote-fixtures.js';
 
@@ -125,10 +125,12 @@ describe('judged answers', () => {
     const attempt = attemptOf(0, 0);
     if (attempt.state.phase !== 'answered') throw new Error('no answer');
     const withChances = { ...attempt, state: { ...attempt.state, figures } };
-    const [judged] = judgedInCases([withChances]);
-    expect(judged).to.include({ by: 'cases', good: attempt.state.grade.passed });
+    const [judged] = judgedInCases([withChances], [caseOf(0, { category: 'extract' })]);
+    const good = attempt.state.grade.passed;
+    expect(judged).to.include({ by: 'cases', good, category: 'extract' });
     expect(judged?.source).to.equal(sourceOf(attempt.state.by, figures));
-    expect(judgedInCases([attempt])).to.deep.equal([]);
+    expect(judgedInCases([withChances], [])[0]).to.include({ category: null });
+    expect(judgedInCases([attempt], [])).to.deep.equal([]);
   });
 });
 
