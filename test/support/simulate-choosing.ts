@@ -10,21 +10,22 @@ import {
   type VoteCounts,
 } from '../../src/domain/statistics/decide.js';
 import { seededRandom, type Random } from '../../src/domain/statistics/random.js';
+import { tellingKind } from '../../src/domain/choose/telling-kind.js';
 import {
+  choiceOfWhoKnowsTheLot,
   drawKind,
   drawOutcome,
+  PRICE,
   votedOutcome,
   type Habits,
   type SyntheticUser,
   type TrueKind,
 } from './synthetic-users.js';
 
-/** λ·cost of one answer of the large model: ten points, i.e. ten of a hundred answers judged worse. */
-export const PRICE = 0.1;
 const WISHES = { preference: 'either', margin: 10 } as const;
 const THRESHOLD = THRESHOLDS.either;
 
-const POLICIES = ['small', 'large', 'random', 'rule', 'advised'] as const;
+const POLICIES = ['small', 'large', 'random', 'rule', 'advised', 'bound'] as const;
 export type Policy = (typeof POLICIES)[number];
 
 /** Means over the simulated people; regrets as shares of 1 above who knows the better model of each kind. */
@@ -65,12 +66,19 @@ class VoterRecord {
   }
 }
 
-/** @param people how many; each is drawn anew where `user` is a function */
+export interface Sample {
+  readonly people: number;
+  readonly seed: number;
+  /** They vote on the kind that is proposed to them; else on whatever they happen to ask. */
+  readonly proposed?: boolean;
+}
+
+/** People are drawn anew each where `user` is a function; `bound` then is the regret of who knows how. */
 export function simulateChoosing(
   user: SyntheticUser | ((random: Random) => SyntheticUser),
   habits: Habits,
   looks: readonly number[],
-  { people, seed }: { readonly people: number; readonly seed: number },
+  { people, seed, proposed = false }: Sample,
 ): Simulated {
   const sums = looks.map(() => emptySums());
   const settling = { kinds: 0, settled: 0, wrong: 0, plainSettled: 0, plainWrong: 0 };
@@ -81,7 +89,7 @@ export function simulateChoosing(
     for (let judged = 0; judged <= looks.at(-1)!; judged += 1) {
       const at = looks.indexOf(judged);
       if (at >= 0) addCheckpoint(sums[at]!, one, record, random);
-      judgeOne(one, habits, record, random);
+      judgeOne(one, habits, record, random, proposed);
     }
     addSettling(settling, one, record);
   }
@@ -91,18 +99,32 @@ export function simulateChoosing(
 
 type Sums = Record<Policy, number> & { notEnough: number; settled: number };
 
+const NONE = { small: 0, large: 0, random: 0, rule: 0, advised: 0, bound: 0 };
+
 function emptySums(): Sums {
-  return { small: 0, large: 0, random: 0, rule: 0, advised: 0, notEnough: 0, settled: 0 };
+  return { ...NONE, notEnough: 0, settled: 0 };
 }
 
-function judgeOne(user: SyntheticUser, habits: Habits, record: VoterRecord, random: Random): void {
-  const kind = drawKind(user, random);
+function judgeOne(
+  user: SyntheticUser,
+  habits: Habits,
+  record: VoterRecord,
+  random: Random,
+  proposed: boolean,
+): void {
+  const kind = (proposed && proposedKind(user, record)) || drawKind(user, random);
   const outcome = votedOutcome(drawOutcome(kind, random), habits, random);
   const before = record.of(kind);
   const field = FIELDS[outcome];
   const counts = { ...before, [field]: before[field] + 1 };
   record.counts.set(kind.category, counts);
   look(record, kind, counts);
+}
+
+function proposedKind({ kinds }: SyntheticUser, record: VoterRecord): TrueKind | undefined {
+  const votes = kinds.map((kind) => ({ category: kind.category, counts: record.of(kind) }));
+  const category = tellingKind(votes, WISHES.preference);
+  return kinds.find((kind) => kind.category === category);
 }
 
 const FIELDS = {
@@ -155,6 +177,7 @@ function addCheckpoint(sums: Sums, user: SyntheticUser, record: VoterRecord, ran
     sums.random += kind.share * regretOf(kind, random() < 0.5 ? 'small' : 'large');
     sums.rule += kind.share * regretOf(kind, byRule(advice));
     sums.advised += kind.share * regretOf(kind, advice.choice);
+    sums.bound += kind.share * regretOf(kind, choiceOfWhoKnowsTheLot(record.of(kind)));
     if (decision.kind === 'not-enough') sums.notEnough += kind.share;
     else if ('settled' in decision && decision.settled) sums.settled += kind.share;
   }

@@ -11,11 +11,11 @@ import { lossOf, type Outcome } from '../../src/domain/choose/judged-prompts.js'
 import { recommend } from '../../src/domain/choose/recommend.js';
 import type { VoteCounts } from '../../src/domain/statistics/decide.js';
 import { seededRandom, type Random } from '../../src/domain/statistics/random.js';
-import { PRICE } from './simulate-choosing.js';
 import { drawCertainty } from './simulate-certainty.js';
 import {
   drawKind,
   drawOutcome,
+  PRICE,
   votedOutcome,
   type Habits,
   type SyntheticUser,

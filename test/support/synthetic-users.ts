@@ -1,6 +1,7 @@
 /** People who do not exist, whose truth is known: what the recommendation is measured against. */
 import type { Category } from '../../src/domain/categories.js';
 import type { Outcome } from '../../src/domain/choose/judged-prompts.js';
+import type { VoteCounts } from '../../src/domain/statistics/decide.js';
 import type { Random } from '../../src/domain/statistics/random.js';
 
 /** One kind of question of theirs; what is left of 1 are prompts where both answers are bad. */
@@ -107,17 +108,62 @@ export const ALIKE: readonly SyntheticUser[] = [
 
 const ANY: readonly Category[] = ['code', 'rewrite', 'explain', 'summarise', 'math'];
 
+const MOST_LARGE = 0.7;
+const MOST_SMALL = 0.25;
+
 /** Somebody of whom nothing is known: each kind's truth is drawn by itself. */
 export function drawUser(random: Random): SyntheticUser {
   return user(
     'drawn by lot',
     ANY.map((category) => {
-      const largeBetter = 0.7 * random();
-      const smallBetter = (1 - largeBetter) * 0.25 * random();
+      const largeBetter = MOST_LARGE * random();
+      const smallBetter = (1 - largeBetter) * MOST_SMALL * random();
       const bothGood = (1 - largeBetter - smallBetter) * 0.9;
       return [category, 1 / ANY.length, smallBetter, largeBetter, bothGood];
     }),
   );
+}
+
+/** What ten answers of a hundred are worth: λ·cost of one answer of the large model. */
+export const PRICE = 0.1;
+
+/** Another of those by lot, for whom one model is better for some kinds, and the other for others. */
+export function drawDiffering(random: Random): SyntheticUser {
+  for (;;) {
+    const one = drawUser(random);
+    const isLarge = one.kinds.map(
+      ({ largeBetter, smallBetter }) => largeBetter > smallBetter + PRICE,
+    );
+    if (new Set(isLarge).size > 1) return one;
+  }
+}
+
+const GRID = 40;
+const known = new Map<string, 'small' | 'large'>();
+
+/**
+ * The best that anybody could choose from the votes on one kind who knows how `drawUser` draws, which nobody does: the
+ * model with the lower expected loss under that very prior.
+ */
+export function choiceOfWhoKnowsTheLot(counts: VoteCounts): 'small' | 'large' {
+  const { smallBetter, largeBetter, bothGood, bothBad } = counts;
+  const key = `${smallBetter} ${largeBetter} ${bothGood + bothBad}`;
+  const before = known.get(key);
+  if (before) return before;
+  const points = Array.from({ length: GRID * GRID }, (_, at) => {
+    const large = (MOST_LARGE * ((at % GRID) + 0.5)) / GRID;
+    const small = ((1 - large) * MOST_SMALL * (Math.floor(at / GRID) + 0.5)) / GRID;
+    const log =
+      largeBetter * Math.log(large) +
+      smallBetter * Math.log(small) +
+      (bothGood + bothBad) * Math.log(1 - large - small);
+    return { log, lost: large - small - PRICE };
+  });
+  const most = Math.max(...points.map(({ log }) => log));
+  const sum = points.reduce((total, { log, lost }) => total + Math.exp(log - most) * lost, 0);
+  const choice = sum > 0 ? 'large' : 'small';
+  known.set(key, choice);
+  return choice;
 }
 
 export function drawKind({ kinds }: SyntheticUser, random: Random): TrueKind {

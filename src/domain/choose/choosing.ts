@@ -1,4 +1,5 @@
 /** How the person wants models to be chosen. */
+import { isCategory, type Category } from '../categories.js';
 import type { Preference } from '../statistics/decide.js';
 
 export interface Choosing {
@@ -9,6 +10,8 @@ export interface Choosing {
   readonly centWorth: number;
   /** What a second of waiting is worth, in points. */
   readonly secondWorth: number;
+  /** Kinds of question that matter, for what is proposed to be voted on; without any, those that were. */
+  readonly matters?: readonly Category[];
 }
 
 export const DEFAULT_CHOOSING: Choosing = {
@@ -22,12 +25,20 @@ export const MOST_MARGIN = 50;
 export const MOST_WORTH = 100;
 
 export function isChoosing(value: unknown): value is Choosing {
-  const { preference, margin, centWorth, secondWorth } = (value ?? {}) as Partial<Choosing>;
+  const {
+    preference,
+    margin,
+    centWorth,
+    secondWorth,
+    matters = [],
+  } = (value ?? {}) as Partial<Choosing>;
   const isKnown = ['device-only', 'either', 'quality'].includes(preference ?? '');
   const within = (number: unknown, least: number, most: number): boolean =>
     typeof number === 'number' && number >= least && number <= most;
   return (
     isKnown &&
+    Array.isArray(matters) &&
+    matters.every(isCategory) &&
     within(margin, 1, MOST_MARGIN) &&
     within(centWorth, 0, MOST_WORTH) &&
     within(secondWorth, 0, MOST_WORTH)

@@ -62,6 +62,29 @@ export function pooled(
   return { below, mean };
 }
 
+/**
+ * What choosing by the expected rate is expected to cost: the mean distance of the rate from the threshold on the side
+ * that was not chosen. Shares of 1; none where a kind is certain.
+ */
+export function atStake(
+  priors: readonly Prior[],
+  { largeBetter, judged }: Wins,
+  threshold: number,
+): number {
+  let above = 0;
+  let expected = 0;
+  for (const { a, b, weight } of priors) {
+    if (weight < NEGLIGIBLE) continue;
+    const won = a + largeBetter;
+    const other = b + judged - largeBetter;
+    const mean = won / (won + other);
+    const beyond = mean * (1 - regularisedBeta(threshold, won + 1, other));
+    above += weight * (beyond - threshold * (1 - regularisedBeta(threshold, won, other)));
+    expected += weight * mean;
+  }
+  return Math.max(0, Math.min(above, above + threshold - expected));
+}
+
 /** Such a weight changes no figure that is shown. */
 const NEGLIGIBLE = 1e-6;
 

@@ -74,6 +74,7 @@ export function recommend(
     : { choice: 'large', basis: 'lean', decision, sure: 1 - below };
 }
 
-function winsOf(counts: VoteCounts): Wins {
+/** As the kinds are pooled. */
+export function winsOf(counts: VoteCounts): Wins {
   return { largeBetter: counts.largeBetter, judged: judgedOf(counts) };
 }

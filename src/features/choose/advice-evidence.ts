@@ -40,7 +40,7 @@ export function adviceEvidence(advice: Advice, known: Known): TemplateResult {
   return html`<section class="section" aria-labelledby="rests-title">
     <h2 id="rests-title">What this rests on</h2>
     <div class="rows">
-      ${votesRow(advice)} ${known.evaluations}
+      ${votesRow(advice)} ${known.evaluations} ${handOversRow(advice)}
       ${[small, large].map((by) => modelRow(by, measuredIn(advice.votes, by.key), known))}
     </div>
   </section>`;
@@ -80,6 +80,33 @@ function votesRow({ pair, counts, category }: Advice): TemplateResult {
               </div>`
       }
     </div>
+  </div>`;
+}
+
+/** What asking the larger one was worth, where it was asked after an answer fell short. */
+function handOversRow({ pair, handOvers, category }: Advice): TemplateResult | typeof nothing {
+  const { small, large } = pair;
+  const { asked, largeBetter, smallBetter, bothGood, bothBad, unsaid } = handOvers;
+  if (asked === 0) return nothing;
+  const judged = [
+    `${large.name} was better in ${largeBetter}`,
+    `${small.name} in ${smallBetter}`,
+    `both were good in ${bothGood}`,
+    `both bad in ${bothBad}, where asking bought nothing`,
+  ].join(', ');
+  const open = unsaid === 0 ? '' : ` Of ${unsaid} you have not said.`;
+  return html`<div class="evid">
+    <h3>Handed over</h3>
+    <div class="dim num">
+      <p>
+        ${large.name} was asked ${asked === 1 ? 'once' : `${asked} times`} after an answer of
+        ${small.name} on ${doingWords(category)}.
+      </p>
+      <p class="sm">
+        ${unsaid === asked ? 'You have not said yet what came of it.' : `${judged}.${open}`}
+      </p>
+    </div>
+    <p class="sm dim">You saw the names, so this stands beside your blind votes.</p>
   </div>`;
 }
 

@@ -14,12 +14,11 @@ import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Preference } from '../../domain/statistics/decide.js';
 import type { Pair } from '../../domain/vote-tally.js';
 import type { VoteRecord } from '../../domain/votes.js';
-import type { ModelState } from '../../stores/model-store.js';
+import type { ModelState, ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import type { VotesState } from '../../stores/votes-store.js';
 import { LightElement } from '../../ui/light-element.js';
 import { mark } from '../../ui/mark.js';
-import { segments } from '../../ui/segments.js';
 import '../../ui/styles/choose.css';
 import '../../ui/styles/pages.css';
 import '../../ui/styles/settings.css';
@@ -27,10 +26,12 @@ import '../../ui/styles/trial.css';
 import '../../ui/styles/votes.css';
 import { adviceFor, busiestKind, pairsOf, type Advice } from './advice.js';
 import { adviceEvidence } from './advice-evidence.js';
+import { adviceFactor } from './advice-factor.js';
 import { evaluationRow } from './evaluation-row.js';
 import './prompt-question.js';
 import { adviceSettings } from './advice-settings.js';
-import { adviceWords, doingWords } from './advice-words.js';
+import { adviceVerdict } from './advice-verdict.js';
+import { doingWords } from './advice-words.js';
 import { adviceWorth } from './advice-worth.js';
 import './calibration-section.js';
 
@@ -117,30 +118,38 @@ export class AdvicePage extends LightElement {
   }
 
   #advice(votes: readonly VoteRecord[], pairs: readonly Pair[], pair: Pair): TemplateResult {
-    const category = this.kind ?? busiestKind(votes, pair);
-    const choosing = this.#choosing.value;
-    const advice = adviceFor(votes, { pair, category }, choosing, this.#staysHere.value);
     const { models } = this.app.stores;
+    const find = (key: string): ModelStatus | undefined => models.find(key);
+    const category = this.kind ?? busiestKind(votes, pair, find);
+    const choosing = this.#choosing.value;
     this.#findRuns(pair);
-    const { everyday, own, evaluated } = this.#evaluated(pair, category);
-    return html`<prompt-question
-        .votes=${advice.votes}
-        @kind-guessed=${this.#onKind}
-      ></prompt-question>
-      <form class="factors" @submit=${(event: Event) => event.preventDefault()}>
-        ${this.#factor('Task', category, CATEGORIES.map(named), (kind) => (this.kind = kind))}
-        ${this.#factor('Resources', choosing.preference, PREFERENCES, (preference) =>
-          this.#change({ preference }),
-        )}
+    const { isDomain, own, evaluated } = this.#evaluated(pair, category);
+    const staysHere = this.#staysHere.value;
+    const evaluations = { isDomain, evaluated };
+    const advice = adviceFor(votes, { pair, category }, choosing, staysHere, evaluations);
+    return html`<form class="factors" @submit=${(event: Event) => event.preventDefault()}>
+        ${adviceFactor({
+          name: 'Task',
+          value: category,
+          options: CATEGORIES.map(named),
+          change: (kind) => (this.kind = kind),
+        })}
+        ${adviceFactor({
+          name: 'Resources',
+          value: choosing.preference,
+          options: PREFERENCES,
+          change: (preference) => this.#change({ preference }),
+        })}
         ${own.length > 0 ? this.#domainFactor(own) : nothing}
         ${pairs.length > 1 ? this.#pairFactor(pairs, pair) : nothing}
       </form>
       ${this.#verdict(advice)}
+      <prompt-question .votes=${advice.votes} @kind-guessed=${this.#onKind}></prompt-question>
       ${adviceEvidence(advice, {
-        find: (key) => models.find(key),
+        find,
         metered: models.state.device?.metered ?? false,
         battery: this.battery,
-        evaluations: evaluationRow(evaluated, pair, everyday ? doingWords(category) : 'it'),
+        evaluations: evaluationRow(evaluated, pair, isDomain ? 'it' : doingWords(category)),
       })}
       ${this.#whenToSwitch(advice)} ${adviceWorth(advice, choosing)}
       <calibration-section></calibration-section>
@@ -151,93 +160,43 @@ export class AdvicePage extends LightElement {
   #evaluated(pair: Pair, category: Category) {
     const own = this.runs.filter(isOwnSuite);
     const chosen = own.filter(({ run }) => run.suite.id === this.domain);
-    const everyday = chosen.length === 0;
-    const evaluated = everyday
-      ? evaluatedPairs(this.runs, pair, category)
-      : evaluatedPairs(chosen, pair, null);
-    return { everyday, own, evaluated };
+    const isDomain = chosen.length > 0;
+    const evaluated = isDomain
+      ? evaluatedPairs(chosen, pair, null)
+      : evaluatedPairs(this.runs, pair, category);
+    return { isDomain, own, evaluated };
   }
 
   #domainFactor(own: readonly WholeRun[]): TemplateResult {
-    return this.#factor(
-      'Domain',
-      this.domain ?? '',
-      [
+    return adviceFactor({
+      name: 'Domain',
+      value: this.domain ?? '',
+      options: [
         ['', 'Everyday'],
         ...own.map(({ run }) => [run.suite.id, `${run.suite.name} (yours)`] as const),
       ],
-      (id) => (this.domain = id === '' ? null : id),
-    );
+      change: (id) => (this.domain = id === '' ? null : id),
+    });
   }
 
   #pairFactor(pairs: readonly Pair[], pair: Pair): TemplateResult {
-    return this.#factor(
-      'Models',
-      pairs.indexOf(pair),
-      pairs.map(({ small, large }, index) => [index, `${small.name} or ${large.name}`] as const),
-      (index) => (this.pairAt = index),
-    );
-  }
-
-  #factor<Value extends string | number>(
-    name: string,
-    value: Value,
-    options: readonly (readonly [Value, string])[],
-    change: (value: Value) => void,
-  ): TemplateResult {
-    return html`<fieldset class="factor">
-      <legend><span class="factor-name">${name}</span></legend>
-      <div class="seg">${segments({ name, value, options, change })}</div>
-    </fieldset>`;
+    return adviceFactor({
+      name: 'Models',
+      value: pairs.indexOf(pair),
+      options: pairs.map(
+        ({ small, large }, index) => [index, `${small.name} or ${large.name}`] as const,
+      ),
+      change: (index) => (this.pairAt = index),
+    });
   }
 
   #verdict(advice: Advice): TemplateResult {
-    const { pair, category, recommendation, preference } = advice;
-    const words = adviceWords(advice);
-    const chosen = pair[recommendation.choice];
-    const about = words.about === null ? null : pair[words.about];
-    const narrowed = this.#staysHere.value && pair.large.where === 'cloud';
-    return html`<section class="advice-verdict" aria-live="polite" aria-label="Recommendation">
-      <p class="statement">
-        ${
-          about
-            ? html`<em class=${about.where === 'cloud' ? 'cloud-name' : ''}>${about.name}</em> `
-            : nothing
-        }${words.statement}
-      </p>
-      <p class="follows">${words.follows}</p>
-      <p class="sure">
-        <strong>${words.sure}</strong>
-        ${words.figures === '' ? nothing : html`<span class="dim num">${words.figures}</span>`}
-      </p>
-      ${
-        narrowed
-          ? html`<p class="sm dim">
-              Your <a href="#/settings/privacy">settings</a> rule the cloud out, so this does too.
-            </p>`
-          : nothing
-      }
-      <div class="btns">
-        <button
-          class="btn primary"
-          type="button"
-          @click=${() => startChatWith(this.app, chosen.key)}
-        >
-          Start a chat with ${chosen.name}
-        </button>
-        ${
-          preference === 'device-only'
-            ? nothing
-            : html`<button
-                class="btn"
-                type="button"
-                @click=${() => startVotes(this.app, [pair.small.key, pair.large.key], category)}
-              >
-                Vote on ten${recommendation.basis === 'first' ? '' : ' more'}
-              </button>`
-        }
-      </div>
-    </section>`;
+    const { small, large } = advice.pair;
+    return adviceVerdict(advice, {
+      isNarrowed: this.#staysHere.value && large.where === 'cloud',
+      start: (key) => startChatWith(this.app, key),
+      vote: (kind) => startVotes(this.app, [small.key, large.key], kind),
+    });
   }
 
   #whenToSwitch({ pair: { small, large } }: Advice): TemplateResult | typeof nothing {

@@ -1,8 +1,10 @@
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { CATEGORIES, categoryName, type Category } from '../../domain/categories.js';
 import { MOST_MARGIN, MOST_WORTH, type Choosing } from '../../domain/choose/choosing.js';
 
 interface Field {
-  readonly name: keyof Omit<Choosing, 'preference'>;
+  readonly name: 'margin' | 'centWorth' | 'secondWorth';
   readonly label: string;
   readonly hint: string;
   readonly least: number;
@@ -59,5 +61,35 @@ export function adviceSettings(
         />
       </div>`;
     })}
+    ${kindsThatMatter(choosing.matters ?? [], (matters) => change({ matters }))}
   </details>`;
+}
+
+function kindsThatMatter(
+  matters: readonly Category[],
+  change: (matters: readonly Category[]) => void,
+): TemplateResult {
+  const onChange =
+    (kind: Category) =>
+    ({ target }: Event): void => {
+      const others = matters.filter((each) => each !== kind);
+      change((target as HTMLInputElement).checked ? [...others, kind] : others);
+    };
+  return html`<fieldset class="kinds-matter">
+    <legend>
+      Kinds that matter<small class="sm dimmer"
+        >Votes are proposed on these. With none ticked, on those you voted on.</small
+      >
+    </legend>
+    ${CATEGORIES.map(
+      (kind) =>
+        html`<label class="kind-matters"
+          ><input
+            type="checkbox"
+            .checked=${live(matters.includes(kind))}
+            @change=${onChange(kind)}
+          />${categoryName(kind)}</label
+        >`,
+    )}
+  </fieldset>`;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../domain/statistics/decide.js';
 import { votesToNarrow, votesToSettle } from '../../domain/statistics/votes-to-settle.js';
 import { intervalWords } from '../../ui/tally-words.js';
+import type { RunsSay } from '../../domain/choose/recommend-by-runs.js';
 import type { Advice } from './advice.js';
 
 /** After "on". */
@@ -39,11 +40,40 @@ export interface AdviceWords {
 }
 
 export function adviceWords(advice: Advice): AdviceWords {
+  const { runs } = advice;
+  if (runs) return wordsByRuns(advice, runs);
   return {
     ...statementOf(advice),
     follows: followsFrom(advice),
     ...surenessOf(advice),
   };
+}
+
+/** One suite's cases, asked of both. */
+function wordsByRuns({ pair, choosing }: Advice, { kind, evaluated }: RunsSay): AdviceWords {
+  const { small, large } = pair;
+  const { suite, smallRight, largeRight, result } = evaluated;
+  const { cases, interval, onlyFirst, onlySecond } = result;
+  const start = startWith(pair);
+  const follows = {
+    'as-good': `Within your margin of ${choosing.margin} points it is as good, so ${start}.`,
+    large: `So ask ${large.name} for these${large.where === 'cloud' ? ', where the text may leave this device' : ''}.`,
+    open: `These cases do not tell whether it is as good within ${choosing.margin} points; until something does, ${start}.`,
+  };
+  const points = (share: number): string => (share * 100).toFixed(0).replace('-', '−');
+  return {
+    about: 'small',
+    statement: `passed ${smallRight} of the same ${cases} cases of ${suite}, ${large.name} ${largeRight}.`,
+    follows: follows[kind],
+    sure: kind === 'open' ? 'Undecided.' : 'Fairly sure.',
+    figures: `By these cases, not by votes: ${small.name} less ${large.name}, ${points((onlyFirst - onlySecond) / cases)} points, 95% interval ${points(interval.low)} to ${points(interval.high)}.`,
+  };
+}
+
+function startWith({ small, large }: Advice['pair']): string {
+  return small.where === 'device' && large.where === 'cloud'
+    ? 'start on this device'
+    : `start with ${small.name}`;
 }
 
 function statementOf(advice: Advice): Pick<AdviceWords, 'about' | 'statement'> {
@@ -64,10 +94,7 @@ function statementOf(advice: Advice): Pick<AdviceWords, 'about' | 'statement'> {
 
 function followsFrom({ pair, preference, recommendation, counts }: Advice): string {
   const { small, large } = pair;
-  const start =
-    small.where === 'device' && large.where === 'cloud'
-      ? 'start on this device'
-      : `start with ${small.name}`;
+  const start = startWith(pair);
   switch (recommendation.basis) {
     case 'device':
       return `You want answers from this device only, so ${small.name} answers.`;

@@ -49,12 +49,13 @@ export class PromptQuestion extends LightElement {
 
   protected override render(): TemplateResult {
     const asked = this.text.trim();
-    return html`<div class="prompt-question">
-      <label for="choose-prompt">What you want to ask</label>
+    return html`<section class="section prompt-question" aria-labelledby="choose-prompt-title">
+      <h2 id="choose-prompt-title">What do you want to ask?</h2>
       <textarea
         class="field"
         id="choose-prompt"
         rows="2"
+        aria-labelledby="choose-prompt-title"
         aria-describedby="choose-prompt-note"
         @input=${this.#onInput}
       ></textarea>
@@ -66,14 +67,14 @@ export class PromptQuestion extends LightElement {
         }</small
       >
       ${asked === '' ? nothing : this.#similar(asked)}
-    </div>`;
+    </section>`;
   }
 
   #similar(asked: string): TemplateResult | typeof nothing {
     const alike = mostSimilar(asked, this.past, ({ text }) => text, MOST_SHOWN);
     if (alike.length === 0)
       return html`<p class="sm dim">No question you voted on is like it yet.</p>`;
-    return html`<h2 class="worth-head">Most like it, of those you voted on</h2>
+    return html`<h3 class="worth-head">Most like it, of those you voted on</h3>
       <ul class="similar">
         ${alike.map(
           ({ item }) =>

@@ -1,6 +1,7 @@
 import {
   ALIKE,
   DIFFERING,
+  drawDiffering,
   drawUser,
   HABITS,
   type Habits,
@@ -25,7 +26,11 @@ const NAMES: Record<Policy, string> = {
   random: 'random',
   rule: 'the rule alone',
   advised: 'recommended',
+  bound: 'by who knows how they are drawn',
 };
+
+/** What is told of everybody: the bound holds for those by lot alone. */
+const TOLD: readonly Policy[] = ['small', 'large', 'random', 'rule', 'advised'];
 
 /** Regrets in points: hundredths of an answer judged worse. */
 export function measureDecision(): Measure[] {
@@ -40,13 +45,38 @@ export function measureDecision(): Measure[] {
       index === 0 ? allRegrets(name, simulated) : oneRegret(name, simulated, isDiffering),
     );
     const settled = found.flatMap(({ name, simulated }) => settling(name, simulated));
-    return [...regrets, ...settled, ...together(habits, found)];
+    return [...regrets, ...settled, ...together(habits, found), ...proposing(habits)];
   });
+}
+
+/**
+ * Regret after 30 judged prompts as they come, and on the kinds that are proposed; for those by lot beside the least
+ * that anybody can have, and for those of them whose truth differs by kind.
+ */
+function proposing(habits: Habits): Measure[] {
+  const lots = [
+    ['drawn by lot', drawUser],
+    ['drawn by lot, truth differs', drawDiffering],
+  ] as const;
+  const sample = { people: PEOPLE, seed: SEED };
+  const byLot = lots.flatMap(([name, user]) =>
+    [false, true].flatMap((proposed) => {
+      const [after] = simulateChoosing(user, habits, [AFTER], { ...sample, proposed }).checkpoints;
+      const how = `${name}, ${habits.name}, ${proposed ? 'votes as proposed' : 'votes as they come'}`;
+      return (['advised', 'bound'] as const).map((policy) => regret(how, after!, policy));
+    }),
+  );
+  const named = DIFFERING.map((user) => {
+    const found = simulateChoosing(user, habits, [AFTER], { ...sample, proposed: true });
+    const how = `${user.name}, ${habits.name}, votes as proposed`;
+    return regret(how, found.checkpoints[0]!, 'advised');
+  });
+  return [...byLot, ...named];
 }
 
 function allRegrets(name: string, { checkpoints }: Simulated): Measure[] {
   return checkpoints.flatMap((checkpoint) => [
-    ...(Object.keys(NAMES) as Policy[]).map((policy) => regret(name, checkpoint, policy)),
+    ...TOLD.map((policy) => regret(name, checkpoint, policy)),
     share(`${name}, "not enough" after ${checkpoint.judged}`, checkpoint.notEnough),
     share(`${name}, "settled" after ${checkpoint.judged}`, checkpoint.settled),
   ]);

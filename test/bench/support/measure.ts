@@ -3,7 +3,8 @@ export interface Measure {
   readonly metric: string;
   /** The median of the runs. */
   readonly value: number;
-  readonly unit: 'ms' | 'kB' | 'MB' | 'MB/s' | 'requests' | 'files' | 'times' | 'tok/s' | '%';
+  readonly unit:
+    'ms' | 'kB' | 'MB' | 'MB/s' | 'requests' | 'files' | 'times' | 'min' | 'tok/s' | '%';
   readonly runs: number;
   /** The budget or the peer it is compared with. */
   readonly against: string | null;

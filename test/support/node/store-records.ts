@@ -5,6 +5,7 @@ import type { EvalCase } from '../../../src/domain/evaluate/suites.js';
 import type { Run } from '../../../src/domain/evaluate/runs.js';
 import type { Provider } from '../../../src/domain/providers.js';
 import type { Settings } from '../../../src/domain/settings.js';
+import type { VoteRecord } from '../../../src/domain/votes.js';
 
 interface Records {
   readonly settings?: Partial<Settings>;
@@ -53,6 +54,24 @@ export async function storeRun(page: Page, run: Run, cases: readonly EvalCase[])
     });
     database.close();
   }, JSON.stringify({ run, cases }));
+}
+
+/** Votes as the chat's screens record them; the app learns of them with the next load of the page. */
+export async function storeVotes(page: Page, votes: readonly VoteRecord[]): Promise<void> {
+  await page.evaluate(async (records) => {
+    const opening = indexedDB.open('kinglet');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const writing = database.transaction('votes', 'readwrite');
+    for (const record of records) writing.objectStore('votes').put(record);
+    await new Promise((resolve, reject) => {
+      writing.oncomplete = resolve;
+      writing.onerror = () => reject(writing.error);
+    });
+    database.close();
+  }, votes);
 }
 
 /** Every record of one of the app's stores, as it lies on disk. */

@@ -129,6 +129,46 @@ describe('choose-screen', () => {
     expect(button(screen, 'Start a chat with GPT-4.1')).to.equal(undefined);
   });
 
+  it('proposes the kind where votes tell most, among those that matter', async () => {
+    const { app, screen } = await open([...rewritingVotes(40), ...manyVotes()]);
+    radio(screen, 'Task', 'Rewrite').click();
+    await drawn(screen.querySelector('advice-page')!);
+    expect(words(screen.querySelector('.proposal'))).to.contain(
+      'a wrong choice could cost most on code.',
+    );
+    button(screen, 'Vote on ten on code')!.click();
+    const { state } = app.stores.conversation;
+    expect(state.phase === 'new' && state.chat.kind).to.equal('code');
+    // A person who never codes says so.
+    screen.querySelector('details')!.open = true;
+    const matter = [...screen.querySelectorAll<HTMLLabelElement>('.kind-matters')];
+    for (const name of ['Rewrite', 'Explain']) {
+      matter
+        .find((each) => words(each) === name)!
+        .querySelector('input')!
+        .click();
+      await drawn(screen.querySelector('advice-page')!);
+    }
+    expect(app.stores.settings.state.choosing.matters).to.deep.equal(['rewrite', 'explain']);
+    expect(words(screen.querySelector('.proposal'))).to.contain('most on explaining.');
+    await expectAccessible(screen);
+  });
+
+  it('offers the teller and a cloud model for stories before anything was downloaded', async () => {
+    const cloud = modelStatus(
+      { ...QWEN, key: 'cloud:own:large', name: 'Large' },
+      { phase: 'elsewhere' },
+    );
+    const teller = modelStatus(
+      { ...QWEN, key: 'storyteller', name: 'Storyteller', purpose: 'stories' },
+      { phase: 'ready', bytes: 1 },
+    );
+    const { screen } = await open([], [teller, cloud]);
+    expect(verdict(screen)[0]).to.equal(
+      'You have not yet voted between Storyteller and Large on stories.',
+    );
+  });
+
   it('starts a chat with what it recommends, and blind votes on that kind', async () => {
     const { app, screen } = await open(rewritingVotes(40));
     button(screen, 'Start a chat with Phi-3.5 mini')!.click();
@@ -198,6 +238,30 @@ describe('choose-screen, beside the votes', () => {
     expect(words(screen)).to.contain('too few cases to tell them apart');
     expect(verdict(screen)).to.deep.equal(before);
     await expectAccessible(screen);
+  });
+
+  it('counts what came of asking the larger one, beside the votes', async () => {
+    const asked = (roundId: string, verdict: VoteRecord['verdict']): VoteRecord => ({
+      ...vote!,
+      ...{ id: `${roundId}/open`, roundId, basis: 'hand-over', blind: false, verdict },
+    });
+    const sides = [vote!.sides.find(({ by }) => by.where === 'device')!] as const;
+    const larger = vote!.sides.find(({ by }) => by.where === 'cloud')!;
+    const handOvers = [asked('h1', 'b'), asked('h2', 'both-bad'), asked('h3', 'cannot-judge')].map(
+      (each): VoteRecord => ({ ...each, sides: [sides[0], larger] }),
+    );
+    const { screen } = await open([...rewritingVotes(20), ...handOvers]);
+    expect(words(screen)).to.contain(
+      'GPT-4.1 was asked 3 times after an answer of Phi-3.5 mini on rewriting.',
+    );
+    expect(words(screen)).to.contain(
+      'GPT-4.1 was better in 1, Phi-3.5 mini in 0, both were good in 0, both bad in 1, where asking bought nothing. Of 1 you have not said.',
+    );
+    expect(verdict(screen)).to.deep.equal(verdict((await open(rewritingVotes(20))).screen));
+    await expectAccessible(screen);
+    // Without a blind vote the pair is there all the same.
+    const alone = await open(handOvers);
+    expect(words(alone.screen)).to.contain('GPT-4.1 was asked 3 times');
   });
 
   it('offers one’s own suite as a domain', async () => {
