@@ -75,7 +75,7 @@ describe('votes-screen', () => {
     ]);
     expect(words(pair.querySelector('.few'))).to.equal('Not enough yet: 4 more needed');
     expect(words(screen.querySelector('.sure'))).to.match(
-      /^Not enough evidence yet: about \d+ votes/,
+      /^Not enough evidence yet: about \d+ more votes/,
     );
     expect(words(pair.querySelector('figcaption'))).to.contain(
       'Phi-3.5 mini better 13, both good 5, GPT-4.1 better 9, both bad 2.',
