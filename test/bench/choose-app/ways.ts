@@ -75,7 +75,7 @@ async function vote(page: Page, person: CountingPerson, hero: string): Promise<v
       page.getByRole('article', { name: side, exact: true }).locator('markdown-text'),
     );
     const asked = { kind: 'story', hero, name: '', listener: '', theme: [] } as const;
-    passed.push(gradePlain(asked, text).passed);
+    passed.push(gradePlain(asked, text).passed === true);
   }
   const [a, b] = passed;
   person.judgements += 1;
