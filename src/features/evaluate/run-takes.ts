@@ -31,7 +31,11 @@ interface Told {
 
 const SECONDS: ScatterAxis = {
   name: 'Median time for a whole answer',
-  format: (seconds) => (seconds === 0 ? '0' : formatSeconds(seconds * 1000)),
+  // The ticks of an axis that ends before the first second lie closer than a tenth.
+  format: (seconds) =>
+    seconds < 1
+      ? `${Number(seconds.toPrecision(2))}${seconds === 0 ? '' : ' s'}`
+      : formatSeconds(seconds * 1000),
 };
 const RIGHT: ScatterAxis = { name: 'Share right', format: formatPercent, most: 1 };
 const COST: ScatterAxis = {
