@@ -170,7 +170,7 @@ export class CaseEditor extends LightElement {
                   ?selected=${each === this.#grader}
                   ?disabled=${this.#isRuledOut(each) && each !== this.#grader}
                 >
-                  ${WORDS[each].name}${this.#isRuledOut(each) ? ', not while words stay here' : ''}
+                  ${WORDS[each].name}${this.#isRuledOut(each) ? ', off' : ''}
                 </option>`,
             )}
           </select>

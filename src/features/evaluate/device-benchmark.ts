@@ -199,7 +199,7 @@ function lengthWords(lengths: readonly number[]): string {
 
 function lengthRow(length: MeasuredLength): TemplateResult {
   return html`<tr>
-    <th scope="row" class="num">${length.promptTokens} tokens</th>
+    <th scope="row" class="num">${length.promptTokens.toLocaleString('en-GB')} tokens</th>
     <td class="num">${spread(length.firstTokenMs, formatSeconds)}</td>
     <td class="num">${spread(prefillOf(length), formatSpeed)}</td>
     <td class="num">${spread(length.decode, formatSpeed)}</td>
