@@ -9,6 +9,7 @@ import type { ChatHits } from '../../domain/search/search.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import '../../ui/styles/palette.css';
+import { markedPieces } from './marked-pieces.js';
 import { matchingCommands, paletteCommands, type PaletteCommand } from './palette-commands.js';
 import { showMessage } from './show-message.js';
 
@@ -185,8 +186,8 @@ export class CommandPalette extends LightElement {
       run: () => this.#openChat(id, messageId),
       content: html`${icon('chat')}
         <span class="what"
-          >${marked(title)}${
-            snippet.length > 0 ? html`<small class="dim">${marked(snippet)}</small>` : nothing
+          >${markedPieces(title)}${
+            snippet.length > 0 ? html`<small class="dim">${markedPieces(snippet)}</small>` : nothing
           }</span
         >
         <span class="sm dimmer">${archived ? 'Archived' : chatGroup(updatedAt, Date.now())}</span>`,
@@ -292,10 +293,6 @@ function group(
         </div>`,
     )}
   </div>`;
-}
-
-function marked(pieces: readonly Piece[]): TemplateResult[] {
-  return pieces.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : html`${text}`));
 }
 
 declare global {
