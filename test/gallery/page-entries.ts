@@ -15,7 +15,7 @@ import '../../src/features/settings/settings-screen.js';
 import type { ModelStatus } from '../../src/stores/model-store.js';
 import { unreachableList } from '../../src/ui/unreachable-list.js';
 import { LAPTOP } from '../support/fake-devices.js';
-import { manyVotes, rewritingVotes } from '../support/many-votes.js';
+import { handedOverVotes, manyVotes, rewritingVotes } from '../support/many-votes.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';
 import { HALF_WAY, modelStatus, PHI, QWEN } from '../unit/features/chat/chat-fixtures.js';
 import type { GalleryEntry } from './gallery-entry.js';
@@ -178,6 +178,12 @@ export const PAGE_ENTRIES: readonly GalleryEntry[] = [
       {
         name: 'choose, undecided',
         app: appToChoose(manyVotes()),
+        template: html`<choose-screen></choose-screen>`,
+        screen: true,
+      },
+      {
+        name: 'choose, handed over, and another kind proposed',
+        app: appToChoose([...rewritingVotes(40), ...manyVotes(), ...handedOverVotes()]),
         template: html`<choose-screen></choose-screen>`,
         screen: true,
       },

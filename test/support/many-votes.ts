@@ -66,3 +66,13 @@ export function rewritingVotes(count: number): VoteRecord[] {
     }),
   );
 }
+
+/** GPT asked after an answer of Phi on rewriting fell short: once better, once as bad, once not said. */
+export function handedOverVotes(): VoteRecord[] {
+  return (['b', 'both-bad', 'cannot-judge'] as const).map((verdict, at) =>
+    voteOf({
+      ...{ roundId: `h${at}`, at: 100 + at, category: 'rewrite', verdict },
+      ...{ basis: 'hand-over', blind: false, sides: [PHI, GPT] },
+    }),
+  );
+}

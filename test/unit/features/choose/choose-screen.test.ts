@@ -5,7 +5,7 @@ import type { VoteRecord } from '../../../../src/domain/votes.js';
 import type { ModelStatus } from '../../../../src/stores/model-store.js';
 import '../../../../src/ui/styles/index.css';
 import { expectAccessible } from '../../../support/expect-accessible.js';
-import { manyVotes, rewritingVotes } from '../../../support/many-votes.js';
+import { handedOverVotes, manyVotes, rewritingVotes } from '../../../support/many-votes.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
 import type { Suite } from '../../../../src/domain/evaluate/suites.js';
 import { until } from '../../../support/chat-house.js';
@@ -241,15 +241,7 @@ describe('choose-screen, beside the votes', () => {
   });
 
   it('counts what came of asking the larger one, beside the votes', async () => {
-    const asked = (roundId: string, verdict: VoteRecord['verdict']): VoteRecord => ({
-      ...vote!,
-      ...{ id: `${roundId}/open`, roundId, basis: 'hand-over', blind: false, verdict },
-    });
-    const sides = [vote!.sides.find(({ by }) => by.where === 'device')!] as const;
-    const larger = vote!.sides.find(({ by }) => by.where === 'cloud')!;
-    const handOvers = [asked('h1', 'b'), asked('h2', 'both-bad'), asked('h3', 'cannot-judge')].map(
-      (each): VoteRecord => ({ ...each, sides: [sides[0], larger] }),
-    );
+    const handOvers = handedOverVotes();
     const { screen } = await open([...rewritingVotes(20), ...handOvers]);
     expect(words(screen)).to.contain(
       'GPT-4.1 was asked 3 times after an answer of Phi-3.5 mini on rewriting.',
