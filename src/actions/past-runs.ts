@@ -25,7 +25,9 @@ export async function listPastRuns(deps: EvaluationDeps, suiteId: SuiteId): Prom
   // One after the other: the texts of all their answers at once might not fit into a phone.
   for (const run of await repository.runs()) {
     if (run.suite.id !== suiteId) continue;
-    const attempts = await repository.attempts(run.id);
+    // Those of a run on the screen are here: to read a thousand again would hold the page up.
+    const shown = evaluationsOf(deps).find(run.id);
+    const attempts = shown?.attempts ?? (await repository.attempts(run.id));
     past.push({ run, results: run.models.map((_, model) => resultOf(run, attempts, model)) });
   }
   return past;

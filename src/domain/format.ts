@@ -33,10 +33,10 @@ export function formatParameters(parameters: number): string {
   return `${trimmed(parameters / 1e6, parameters < 9.95e6 ? 1 : 0)} million`;
 }
 
-/** A duration: `0.4 s`, `9 s`, `1 min 20 s`, `2 h 5 min`. */
+/** A duration: `0.02 s`, `0.4 s`, `9 s`, `1 min 20 s`, `2 h 5 min`. */
 export function formatSeconds(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 9.95) return `${trimmed(seconds, 1)} s`;
+  if (seconds < 9.95) return `${trimmed(seconds, seconds < 0.095 ? 2 : 1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);

@@ -222,7 +222,7 @@ export class CaseEditor extends LightElement {
     return html`<div class="labelled">
       <label for=${`case-${name}`}>${label}</label>
       <textarea
-        class="field ${name === 'prompt' ? '' : 'mono'}"
+        class="field ${name === 'prompt' || this.#grader === 'judge' ? '' : 'mono'}"
         id=${`case-${name}`}
         name=${name}
         rows=${rows}

@@ -222,6 +222,12 @@ test('code is judged under the shipped policy: what is right passes, an endless 
   );
   expect(looped).toBeGreaterThan(10);
   expect(problems).toEqual([]);
+
+  // What was fetched with the first look is there without a network, for suites that were never opened.
+  await site.close();
+  await page.reload();
+  await page.getByRole('radio', { name: /^Long text/ }).check();
+  await expect(page.getByText('Pick at least one model.')).toBeVisible();
 });
 
 test('a case that is left to a judge sends nothing until the person agrees; the device is measured', async ({

@@ -6,6 +6,7 @@ import { cloudEntries, cloudRef } from '../../src/domain/cloud-models.js';
 import type { Judged, Judging } from '../../src/domain/evaluate/judging.js';
 import type { Attempt, AttemptState, Run } from '../../src/domain/evaluate/runs.js';
 import '../../src/features/evaluate/evaluate-screen.js';
+import '../../src/features/evaluate/judge-panel.js';
 import type { ShownRun } from '../../src/stores/evaluation-store.js';
 import { answered, attemptOf, runOf } from '../support/evaluation-fixtures.js';
 import { memoryApp, type MemoryApp } from '../support/mount-with-app.js';

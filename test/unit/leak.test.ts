@@ -38,6 +38,7 @@ import '../../src/features/choose/choose-screen.js';
 import '../../src/features/choose/votes-screen.js';
 import '../../src/features/choose/would-phi-screen.js';
 import '../../src/features/evaluate/evaluate-screen.js';
+import '../../src/features/evaluate/judge-panel.js';
 import '../../src/features/evaluate/own-suites.js';
 import '../../src/features/models/models-screen.js';
 import '../../src/features/settings/settings-screen.js';

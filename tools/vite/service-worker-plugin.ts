@@ -27,8 +27,8 @@ const NEVER_IN_SHELL = [
   // Only who has a cloud model needs these: kept when first used.
   'assets/cloud-{engine,network}-*.js',
   'assets/{stretch-passphrase,keys-repository}-*.js',
-  // Only who evaluates needs these: the questions are kept with the first look at Evaluate.
-  'assets/{csv-table,suite-makers}-*.js',
+  // Only who evaluates needs these: questions and judge are kept with the first look at Evaluate.
+  'assets/{csv-table,suite-makers,judge-panel}-*.js',
 ];
 const LARGEST_SHELL_BYTES = 200_000;
 

@@ -22,7 +22,7 @@ export function accuracyFigure(selected: WholeRun, all: readonly WholeRun[]): Te
   return dotsFigure({
     rows: [selected, ...alike].map((whole) => rowOf(whole, marks)),
     caption: [
-      'The line is the 95% interval.',
+      ...(selected.cases.every(isLeftToJudge) ? [] : ['The line is the 95% interval.']),
       ...judgedWords(selected),
       ...(models.length === 1 ? ['A second model on the same cases would tell more.'] : []),
     ].join(' '),

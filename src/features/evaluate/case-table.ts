@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { opinionWords } from '../../domain/evaluate/opinion-words.js';
 import { whyOf } from '../../domain/evaluate/run-file.js';
 import { passed, type Attempt, type RunModel } from '../../domain/evaluate/runs.js';
@@ -53,9 +54,13 @@ export class CaseTable extends LightElement {
         <div class="case-head" aria-hidden="true">
           <span></span><span>Question</span>${run.models.map(headOf)}
         </div>
-        ${rows.map(({ asked, at, results }) =>
-          this.#row(at, asked.title, results, byCase.get(at) ?? []),
-        )}
+        ${rows.map(({ asked, at, results }) => {
+          const attempts = byCase.get(at) ?? [];
+          // Of a thousand cases one is answered at a time: the others are not drawn again.
+          return guard([run, asked, this.open.has(at), ...results, ...attempts], () =>
+            this.#row(at, asked.title, results, attempts),
+          );
+        })}
         ${rows.length === 0 ? html`<p class="dim">None.</p>` : nothing}
       </div>
     </section>`;

@@ -16,14 +16,12 @@ import {
 import type { RunId } from '../../domain/evaluate/runs.js';
 import type { Suite, SuiteId } from '../../domain/evaluate/suites.js';
 import { progressOf } from '../../domain/evaluate/progress.js';
-import { runCsv, runJson } from '../../domain/evaluate/run-file.js';
 import { counted } from '../../domain/format.js';
 import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
 import type { OwnSuitesState } from '../../stores/own-suites-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { saveFile } from '../../ui/save-file.js';
 import { whenIdle } from '../../ui/when-idle.js';
 import '../../ui/styles/pages.css';
 import '../../ui/styles/trial.css';
@@ -32,10 +30,9 @@ import '../../ui/styles/evaluate.css';
 import { accuracyFigure } from './accuracy-figure.js';
 import './case-table.js';
 import './device-benchmark.js';
-import './judge-panel.js';
 import './past-runs.js';
 import './run-progress.js';
-import { runReport } from './run-report.js';
+import { runFiles } from './run-files.js';
 import './run-setup.js';
 import './run-takes.js';
 import { drawnWords, pairSentences } from './run-words.js';
@@ -53,8 +50,13 @@ export class EvaluateScreen extends LightElement {
   @state() private chosenId: SuiteId | null = null;
   /** Setting up another run of a suite that has one. */
   @state() private isSettingUp = false;
+  /** The person's own suites begin with the naming of a new one. */
+  @state() private isNaming = false;
   /** An older run of the suite; else the newest is shown. */
   @state() private openedId: RunId | null = null;
+
+  /** The tab that was brought into view last. */
+  #tabShown: Element | undefined;
 
   readonly #evaluations = new StoreController(
     this,
@@ -84,14 +86,24 @@ export class EvaluateScreen extends LightElement {
     return !this.hasUpdated || document.visibilityState === 'visible';
   }
 
+  /** Where there are more than fit, the one that is shown is among them. */
+  protected override updated(): void {
+    const tab = this.querySelector<HTMLElement>('.suites label:has(input:checked)');
+    if (!tab || tab === this.#tabShown) return;
+    this.#tabShown = tab;
+    const row = tab.parentElement!;
+    const [at, all] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (at.left < all.left || at.right > all.right)
+      row.scrollLeft += at.left - all.left - (all.width - at.width) / 2;
+  }
+
   readonly #onVisibility = (): void => this.requestUpdate();
 
   /** What was under way when the page was left goes on when it is back. */
   async #goOn(): Promise<void> {
     try {
       await loadOwnSuites(this.app);
-      // Without a network, setting a suite up says what is missing.
-      whenIdle(() => void fetchQuestions().catch(() => {}));
+      whenIdle(() => void fetchTheRest().catch(() => {}));
       await goOnWithRuns(this.app);
     } catch {
       this.app.stores.toasts.show({
@@ -137,6 +149,11 @@ export class EvaluateScreen extends LightElement {
     this.isSettingUp = true;
   };
 
+  readonly #write = (): void => {
+    this.#choose(OWN);
+    this.isNaming = true;
+  };
+
   readonly #begun = (): void => {
     this.isSettingUp = false;
     this.openedId = null;
@@ -152,6 +169,13 @@ export class EvaluateScreen extends LightElement {
         <div class="page-head">
           <h1 tabindex="-1">Evaluate</h1>
           ${
+            isWriting
+              ? nothing
+              : html`<button class="btn" type="button" @click=${this.#write}>
+                  ${icon('add-box')}New suite
+                </button>`
+          }
+          ${
             shown && !this.isSettingUp && !isBusy
               ? html`<button class="btn primary" type="button" @click=${this.#setUp}>
                   Run again
@@ -162,14 +186,17 @@ export class EvaluateScreen extends LightElement {
         ${this.#tabs()}
         ${
           isWriting
-            ? html`<own-suites @suite-chosen=${this.#onChosen}></own-suites>`
+            ? html`<own-suites
+                .isNaming=${this.isNaming}
+                @suite-chosen=${this.#onChosen}
+              ></own-suites>`
             : !ready
               ? html`<p class="dim">Looking for earlier runs</p>`
               : shown && !this.isSettingUp
                 ? this.#results(shown)
                 : this.#setup(shown)
         }
-        <device-benchmark .isBusy=${isBusy}></device-benchmark>
+        ${isWriting ? nothing : html`<device-benchmark .isBusy=${isBusy}></device-benchmark>`}
       </div>
     </div>`;
   }
@@ -184,6 +211,7 @@ export class EvaluateScreen extends LightElement {
   #choose(id: SuiteId): void {
     if (id === OWN) void import('./own-suites.js');
     this.chosenId = id;
+    this.isNaming = false;
     this.isSettingUp = false;
     this.openedId = null;
   }
@@ -196,7 +224,7 @@ export class EvaluateScreen extends LightElement {
       ${this.#offers.map(({ id, name, count }) =>
         this.#tab(id, name, this.#stateOf(id, count), id === chosen),
       )}
-      ${this.#tab(OWN, 'Your own', own === 0 ? 'write or import' : `${own} to change`, chosen === OWN)}
+      ${this.#tab(OWN, 'Your own', own === 0 ? 'write or import' : counted(own, 'suite'), chosen === OWN)}
     </fieldset>`;
   }
 
@@ -255,43 +283,7 @@ export class EvaluateScreen extends LightElement {
       <case-table .shown=${shown}></case-table>
       <judge-panel .shown=${shown}></judge-panel>
       <past-runs .shown=${shown} @run-opened=${this.#opened}></past-runs>
-      ${this.#files(shown)}`;
-  }
-
-  #files(shown: ShownRun): TemplateResult {
-    const { run } = shown;
-    const name = `kinglet-${run.suite.id}-${new Date(run.createdAt).toISOString().slice(0, 10)}`;
-    const save = (ending: string, type: string, text: () => string) => (): void =>
-      saveFile(`${name}.${ending}`, new Blob([text()], { type }));
-    return html`<section class="section" aria-labelledby="run-files">
-      <h2 id="run-files">Keep the results</h2>
-      <p class="sm dim">
-        The report opens as a file, without a network. The JSON holds everything to do the run
-        again.
-      </p>
-      <div class="btns">
-        <button
-          class="btn"
-          type="button"
-          @click=${save('html', 'text/html', () => runReport(shown))}
-        >
-          ${icon('download')}Report
-        </button>
-        <button class="btn" type="button" @click=${save('csv', 'text/csv', () => runCsv(shown))}>
-          ${icon('download')}CSV
-        </button>
-        <button
-          class="btn"
-          type="button"
-          @click=${save('json', 'application/json', () => runJson(shown))}
-        >
-          ${icon('download')}JSON
-        </button>
-        <button class="btn plain" type="button" @click=${() => this.#delete(shown)}>
-          ${icon('delete')}Delete this run
-        </button>
-      </div>
-    </section>`;
+      ${runFiles(shown, () => void this.#delete(shown))}`;
   }
 
   async #delete({ run }: ShownRun): Promise<void> {
@@ -301,6 +293,14 @@ export class EvaluateScreen extends LightElement {
       this.app.stores.toasts.show({ text: 'The run could not be deleted. Nothing was changed.' });
     }
   }
+}
+
+/**
+ * Kept for a visit without a network from then on. Where it cannot be fetched, setting a suite up says so, and a
+ * judge's opinion is in the report.
+ */
+async function fetchTheRest(): Promise<void> {
+  await Promise.all([import('./judge-panel.js'), fetchQuestions()]);
 }
 
 declare global {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { countRuns, deleteSuite } from '../../actions/delete-suite.js';
 import { inspectSuiteFile } from '../../actions/import-suite.js';
 import { createSuite, duplicateSuite, ownSuitesOf } from '../../actions/own-suites.js';
@@ -29,10 +29,13 @@ type Step =
 /**
  * The person's own suites: written, changed, copied, deleted, read from a file and saved as one.
  *
+ * @property isNaming begins with the naming of a new one
  * @fires suite-chosen - `CustomEvent<SuiteId>`: it is to be run
  */
 @customElement('own-suites')
 export class OwnSuites extends LightElement {
+  @property({ type: Boolean }) isNaming = false;
+
   @consume({ context: appContext })
   private app!: App;
 
@@ -47,6 +50,10 @@ export class OwnSuites extends LightElement {
     () => ownSuitesOf(this.app),
     ({ suites }: OwnSuitesState) => suites,
   );
+
+  protected override willUpdate(): void {
+    if (!this.hasUpdated && this.isNaming) this.step = { phase: 'naming' };
+  }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     this.said = '';

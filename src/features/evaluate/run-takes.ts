@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { appContext, type App } from '../../app-context.js';
-import { formatUsd } from '../../domain/cost.js';
 import { publishedFigures } from '../../domain/evaluate/published-figures.js';
 import type { ModelResult } from '../../domain/evaluate/results.js';
 import type { RunModel } from '../../domain/evaluate/runs.js';
@@ -31,16 +30,15 @@ interface Told {
 
 const SECONDS: ScatterAxis = {
   name: 'Median time for a whole answer',
-  // The ticks of an axis that ends before the first second lie closer than a tenth.
+  // Ticks are round; formatted as a measured time some would look alike.
   format: (seconds) =>
-    seconds < 1
-      ? `${Number(seconds.toPrecision(2))}${seconds === 0 ? '' : ' s'}`
-      : formatSeconds(seconds * 1000),
+    seconds === 0 ? '0' : seconds < 10 ? `${round(seconds)} s` : formatSeconds(seconds * 1000),
 };
 const RIGHT: ScatterAxis = { name: 'Share right', format: formatPercent, most: 1 };
 const COST: ScatterAxis = {
   name: 'Cost of 100 answers',
-  format: (usd) => (usd === 0 ? '$0' : formatUsd(usd)),
+  format: (usd) =>
+    `$${usd === 0 || usd < 0.01 || round(usd * 100) % 1 > 0 ? round(usd) : usd.toFixed(2)}`,
 };
 const SIZE: ScatterAxis = {
   name: 'Size of the model, parameters',
@@ -141,6 +139,10 @@ export class RunTakes extends LightElement {
       )}
     </details>`;
   }
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
 }
 
 const AXES: Readonly<Record<View, { readonly x: ScatterAxis; readonly y: ScatterAxis }>> = {

@@ -67,6 +67,8 @@ describe('formatParameters', () => {
 
 describe('formatSeconds', () => {
   table(formatSeconds, [
+    [24, '0.02 s'],
+    [98, '0.1 s'],
     [400, '0.4 s'],
     [9000, '9 s'],
     [9960, '10 s'],

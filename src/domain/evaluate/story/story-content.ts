@@ -28,7 +28,7 @@ export function contentProblems(
     problems.push(`it is not for ${listener}`);
   for (const words of theme)
     if (words && !words.split('|').some((word) => text.includes(word.toLowerCase())))
-      problems.push(`nothing is said of ${words}`);
+      problems.push(`nothing is said of ${words.replaceAll('|', ' or ')}`);
   return problems;
 }
 
