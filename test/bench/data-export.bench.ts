@@ -38,9 +38,10 @@ export async function run(): Promise<Measure[]> {
           read.map(({ ms }) => ms),
         ),
         ...measures(
-          `Most memory while reading ${name}`,
+          // What the first run took is not given back for the others to take again.
+          `Most memory while reading ${name} (worst run)`,
           'kB',
-          read.map(({ kB }) => kB),
+          [Math.max(...read.map(({ kB }) => kB))],
           [MEMORY_BUDGET],
         ),
       );
