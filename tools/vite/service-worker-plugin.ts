@@ -27,6 +27,8 @@ const NEVER_IN_SHELL = [
   // Only who has a cloud model needs these: kept when first used.
   'assets/cloud-{engine,network}-*.js',
   'assets/{stretch-passphrase,keys-repository}-*.js',
+  // Only who asked for the models' certainty needs these: kept with the first answer that has it.
+  'assets/{answer-certainty,handed-over,ask-larger}-*.js',
   // Only who evaluates needs these: questions and judge are kept with the first look at Evaluate.
   'assets/{csv-table,suite-makers,judge-panel}-*.js',
 ];

@@ -28,9 +28,20 @@ export class HandedOver extends LightElement {
     (votes) => votes,
   );
 
+  #isOnRecord = false;
+
   protected override firstUpdated(): void {
     // It can be judged all the same.
     loadVotes(this.app).catch(() => {});
+  }
+
+  /** One that was answered at a later try is on record as well. */
+  protected override updated(): void {
+    const { id, state } = this.message;
+    const isKnown = this.#votes.value.phase === 'known';
+    if (this.#isOnRecord || !isKnown || state.phase !== 'done' || !this.#smaller) return;
+    if (this.app.stores.votes.find(id, false)) this.#isOnRecord = true;
+    else this.#judge('cannot-judge');
   }
 
   get #smaller(): AssistantMessage | undefined {
@@ -43,6 +54,7 @@ export class HandedOver extends LightElement {
   }
 
   #judge(verdict: Verdict): void {
+    this.#isOnRecord = true;
     judgeLarger(this.app, this.message, verdict).catch(() =>
       this.app.stores.toasts.show({ text: 'That could not be kept. Try again.' }),
     );

@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { segments, type Segments } from '../../ui/segments.js';
 
 /** More would push the recommendation off a phone's screen. */
-const MOST_SEGMENTS = 3;
+const MOST_SEGMENTS = 2;
+const MOST_CHARACTERS = 36;
 
 /** One of the things that the recommendation depends on; many options are a list on a phone. */
 export function adviceFactor<Value extends string | number>(
@@ -23,7 +24,7 @@ export function adviceFactor<Value extends string | number>(
 
 /** Names of models and suites are as long as they are. */
 function isLong(options: Segments<string | number>['options']): boolean {
-  return options.reduce((sum, [, label]) => sum + label.length, 0) > 50;
+  return options.reduce((sum, [, label]) => sum + label.length, 0) > MOST_CHARACTERS;
 }
 
 function list<Value extends string | number>({

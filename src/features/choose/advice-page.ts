@@ -14,7 +14,7 @@ import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Preference } from '../../domain/statistics/decide.js';
 import type { Pair } from '../../domain/vote-tally.js';
 import type { VoteRecord } from '../../domain/votes.js';
-import type { ModelState, ModelStatus } from '../../stores/model-store.js';
+import { isUsable, type ModelState, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import type { VotesState } from '../../stores/votes-store.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -192,7 +192,12 @@ export class AdvicePage extends LightElement {
 
   #verdict(advice: Advice): TemplateResult {
     const { small, large } = advice.pair;
+    const { models } = this.app.stores;
+    const missing = [small, large]
+      .map(({ key }) => models.find(key))
+      .find((status) => status && !isUsable(status));
     return adviceVerdict(advice, {
+      missing: missing ? { name: missing.entry.name, canRun: missing.ref !== null } : null,
       isNarrowed: this.#staysHere.value && large.where === 'cloud',
       start: (key) => startChatWith(this.app, key),
       vote: (kind) => startVotes(this.app, [small.key, large.key], kind),

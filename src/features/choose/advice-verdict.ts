@@ -7,6 +7,8 @@ import { adviceWords, doingWords } from './advice-words.js';
 interface Verdict {
   /** The person's settings rule the cloud model out. */
   readonly isNarrowed: boolean;
+  /** Of the two, one that cannot answer, and whether it could once it is here. */
+  readonly missing: { readonly name: string; readonly canRun: boolean } | null;
   readonly start: (key: ModelKey) => void;
   readonly vote: (kind: Category) => void;
 }
@@ -14,7 +16,7 @@ interface Verdict {
 /** The one sentence, what follows from it, how sure it is, and what to do. */
 export function adviceVerdict(
   advice: Advice,
-  { isNarrowed, start, vote }: Verdict,
+  { isNarrowed, missing, start, vote }: Verdict,
 ): TemplateResult {
   const { pair, category, recommendation, preference, choice, telling } = advice;
   const words = adviceWords(advice);
@@ -47,13 +49,27 @@ export function adviceVerdict(
       ${
         preference === 'device-only'
           ? nothing
-          : html`<button class="btn" type="button" @click=${() => vote(category)}>
-              Vote on ten${recommendation.basis === 'first' ? '' : ' more'}
-            </button>`
+          : missing !== null
+            ? html`<a class="btn" href="#/models">See the models</a>`
+            : html`<button class="btn" type="button" @click=${() => vote(category)}>
+                Vote on ten${recommendation.basis === 'first' ? '' : ' more'}
+              </button>`
       }
     </div>
+    ${
+      missing !== null && preference !== 'device-only'
+        ? html`<p class="proposal sm dim">
+            ${missing.name}
+            ${
+              missing.canRun
+                ? 'is not on this device: download it first, and you can vote on both.'
+                : 'cannot run on this device, so there is nothing to vote on here.'
+            }
+          </p>`
+        : nothing
+    }
     ${recommendation.basis === 'first' && advice.runs === null ? shorterWays() : nothing}
-    ${telling === null || telling === category ? nothing : proposal(telling, vote)}
+    ${telling === null || telling === category || missing !== null ? nothing : proposal(telling, vote)}
   </section>`;
 }
 

@@ -71,7 +71,9 @@ function possiblePairs(
     return others.find(({ disk }) => disk.phase === 'elsewhere') ?? others[0];
   };
   const teller = able.find((status) => status.entry.purpose === 'stories' && isUsable(status));
-  return [small, teller].flatMap((one) => {
+  // A model that must be fetched first comes after one that can answer now.
+  const inOrder = small && !isUsable(small) ? [teller, small] : [small, teller];
+  return inOrder.flatMap((one) => {
     const other = one && beside(one);
     return other ? [pairOf([byOf(one), byOf(other)], parameters)] : [];
   });

@@ -27,6 +27,8 @@ export async function setUpCloud(
   look: Look,
 ): Promise<void> {
   await button(page, 'Tell me a story').first().waitFor();
+  // It comes by itself, while somebody new looks round.
+  await page.locator('story-offer').getByText('Ready.').waitFor(PATIENT);
   await look('empty');
   await person.press(page.getByRole('link', { name: 'Add a key' }));
   await person.press(button(page, 'Add for Your own server'));
@@ -49,10 +51,9 @@ export async function recommendByVotes(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     await vote(page, person, HEROES[round % HEROES.length]!);
     if (round === 0) await look('voted');
-    if (round < 9) {
-      await person.press(button(page, 'Next round'));
-      continue;
-    }
+    await person.press(button(page, 'Show the names'));
+    await person.press(button(page, 'Next round'));
+    if (round < 9) continue;
     await person.press(link(page, 'Choose'));
     await advice.waitFor();
     const sure = await advice.locator('.sure').innerText();
@@ -89,9 +90,8 @@ export async function recommendByRun(
   look: Look,
 ): Promise<string> {
   await person.press(link(page, 'Evaluate'));
-  await person.press(page.getByText('Bedtime stories', { exact: true }).first());
-  for (const name of [TELLER, CLOUD])
-    await person.press(page.locator('.run-model').filter({ hasText: name }));
+  await person.press(page.getByRole('radio', { name: /^Bedtime stories/ }));
+  for (const name of [TELLER, CLOUD]) await person.press(page.getByRole('checkbox', { name }));
   await look('set-up');
   await person.press(button(page, 'Run Bedtime stories'));
   await page.locator('.run').first().waitFor();
@@ -109,7 +109,7 @@ async function openChoose(page: Page, person: CountingPerson): Promise<Locator> 
   await person.press(link(page, 'Choose'));
   const advice = page.getByRole('region', { name: 'Recommendation' });
   await advice.waitFor();
-  const models = page.getByRole('group', { name: 'Models' });
-  if ((await models.count()) > 0) await person.press(models.getByText(`${TELLER} or ${CLOUD}`));
+  const pair = page.getByRole('radio', { name: `${TELLER} or ${CLOUD}` });
+  if ((await pair.count()) > 0 && !(await pair.isChecked())) await person.press(pair);
   return advice;
 }

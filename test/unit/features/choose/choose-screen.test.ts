@@ -169,6 +169,19 @@ describe('choose-screen', () => {
     );
   });
 
+  it('says which model must be here before it can be voted on', async () => {
+    const cloud = modelStatus(
+      { ...QWEN, key: 'cloud:own:large', name: 'Large' },
+      { phase: 'elsewhere' },
+    );
+    const { app, screen } = await open([], [modelStatus(PHI, { phase: 'absent' }), cloud]);
+    app.stores.models.patch({ primaryKey: PHI.key });
+    await drawn(screen.querySelector('advice-page')!);
+    expect(words(screen)).to.contain('Phi-3.5 mini is not on this device: download it first');
+    expect(button(screen, 'Vote on ten')).to.equal(undefined);
+    await expectAccessible(screen);
+  });
+
   it('starts a chat with what it recommends, and blind votes on that kind', async () => {
     const { app, screen } = await open(rewritingVotes(40));
     button(screen, 'Start a chat with Phi-3.5 mini')!.click();
