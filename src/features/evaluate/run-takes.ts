@@ -31,8 +31,8 @@ interface Told {
 const SECONDS: ScatterAxis = {
   name: 'Median time for a whole answer',
   // Ticks are round; formatted as a measured time some would look alike.
-  format: (seconds) =>
-    seconds === 0 ? '0' : seconds < 10 ? `${round(seconds)} s` : formatSeconds(seconds * 1000),
+  format: (seconds, isLast) =>
+    seconds < 60 ? `${round(seconds)}${isLast ? ' s' : ''}` : formatSeconds(seconds * 1000),
 };
 const RIGHT: ScatterAxis = { name: 'Share right', format: formatPercent, most: 1 };
 const COST: ScatterAxis = {

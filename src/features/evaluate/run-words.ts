@@ -75,7 +75,7 @@ export function changeWords(pair: PairResult): string {
 
 function againstWords(what: string, pair: PairResult): string {
   const { cases, onlyFirst, onlySecond, pValue, interval } = pair;
-  const against = `${what}, against the other way: ${onlyFirst} to ${onlySecond} of ${cases} (exact p = ${pWords(pValue)})`;
+  const against = `${what}, against the other way: ${onlyFirst} to ${onlySecond} of ${cases} (exact p ${pWords(pValue)})`;
   if (cases < INTERVAL_SHOWN_FROM) return `${against}. Too few to tell them apart.`;
   const range = `the difference is between ${points(interval.low)} and ${points(interval.high)} points`;
   const verdict = pValue < 0.05 ? '' : ` These ${cases} cases cannot tell them apart.`;
@@ -95,7 +95,8 @@ export function takesWords({ medianMs, cost, unpriced, answers }: ModelResult): 
 }
 
 function pWords(p: number): string {
-  return p < 0.001 ? 'under 0.001' : p < 0.1 ? p.toFixed(3).replace(/0$/, '') : p.toFixed(2);
+  if (p < 0.001) return 'under 0.001';
+  return `= ${p < 0.1 ? p.toFixed(3).replace(/0$/, '') : p.toFixed(2)}`;
 }
 
 function points(share: number): string {

@@ -22,8 +22,8 @@ export interface Scatter {
 
 export interface ScatterAxis {
   readonly name: string;
-  /** Words of a tick. */
-  readonly format: (value: number) => string;
+  /** Words of a tick; the last one may tell the unit of all. */
+  readonly format: (value: number, isLast: boolean) => string;
   /** Fixed end, where it has one. */
   readonly most?: number;
 }
@@ -61,11 +61,11 @@ export function scatterFigure({ x, y, points }: Scatter): TemplateResult {
     <svg role="img" aria-label=${name}>
       ${up.ticks.map(
         (tick) =>
-          svg`<line class="grid" x1="0" x2="100%" y1=${top(tick / up.most)} y2=${top(tick / up.most)} /><text class="tick" x="0" y=${top(tick / up.most)} dx="-8" dy="4" text-anchor="end">${y.format(tick)}</text>`,
+          svg`<line class="grid" x1="0" x2="100%" y1=${top(tick / up.most)} y2=${top(tick / up.most)} /><text class="tick" x="0" y=${top(tick / up.most)} dx="-8" dy="4" text-anchor="end">${y.format(tick, tick === up.most)}</text>`,
       )}
       ${across.ticks.map(
         (tick) =>
-          svg`<text class="tick" x=${left(tick / across.most)} y="100%" dy="18" text-anchor=${tick === across.most ? 'end' : 'middle'}>${x.format(tick)}</text>`,
+          svg`<text class="tick" x=${left(tick / across.most)} y="100%" dy="18" text-anchor=${tick === across.most ? 'end' : 'middle'}>${x.format(tick, tick === across.most)}</text>`,
       )}
       <line class="axis" x1="0" x2="0" y1="0" y2="100%" />
       <line class="axis" x1="0" x2="100%" y1="100%" y2="100%" />
