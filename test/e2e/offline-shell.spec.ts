@@ -20,9 +20,9 @@ test('every screen’s part is there offline', async ({ page, startSite }) => {
   await page.goto(site.url);
   await untilControlled(page);
   await site.close();
-  // What only cloud models, formulas, tables, new suites and certainty need is kept when it is first used.
+  // What only cloud models, formulas, tables, new suites, judges and certainty need is kept when it is first used.
   const keptLater =
-    /^assets\/(cloud-(engine|network)|stretch-passphrase|keys-repository|render-math|csv-table|suite-makers|answer-certainty|handed-over|ask-larger)-/;
+    /^assets\/(cloud-(engine|network)|stretch-passphrase|keys-repository|render-math|csv-table|suite-makers|judge-panel|answer-certainty|handed-over|ask-larger)-/;
   const parts = (await filesIn(site.folder)).filter(
     (path) => /^assets\/[^/]+\.(js|css)$/.test(path) && !keptLater.test(path),
   );
