@@ -1,5 +1,5 @@
 import type { App } from '../app-context.js';
-import { keepOffline } from '../platform/keep-offline.js';
+import { keepOffline, keepWithImports } from '../platform/keep-offline.js';
 import { createNetwork } from '../platform/network.js';
 import { networkPolicyOf } from '../platform/network-policy.js';
 import { BASE_URL } from './create-app.js';
@@ -17,12 +17,12 @@ export async function keepEngine({ stores, repositories }: App, id: DeviceEngine
     record: (entry) => recordInLedger(stores.ledger, repositories.ledger, entry),
   });
   await fetchParts(id);
-  await keepOffline(network, await filesOf(id), BASE_URL);
-}
-
-async function filesOf(id: DeviceEngine): Promise<readonly string[]> {
-  if (id === 'cpu') return (await import('../engines/cpu/cpu-files.js')).cpuEngineFiles();
-  return (await import('../engines/webllm/webllm-files.js')).webllmEngineFiles();
+  if (id === 'cpu') {
+    const { cpuEngineFiles } = await import('../engines/cpu/cpu-files.js');
+    return keepOffline(network, cpuEngineFiles(), BASE_URL);
+  }
+  const { webllmWorkerScript } = await import('../engines/webllm/webllm-files.js');
+  await keepWithImports(network, webllmWorkerScript, BASE_URL);
 }
 
 /** Where there is no service worker, as in some private windows, nothing else keeps them. */

@@ -25,6 +25,25 @@ export async function keepOffline(
   }
 }
 
+/** A module as a build names it in another one beside it. */
+const NEIGHBOUR = /["'`](\.\/[\w.-]+\.js)["'`]/g;
+
+/** The same of one script of this build and those beside it that it imports, now or later. */
+export async function keepWithImports(
+  network: Pick<Network, 'request'>,
+  script: string,
+  scope: string,
+): Promise<void> {
+  await keepOffline(network, [script], scope);
+  if (!navigator.serviceWorker?.controller) return;
+  const cache = await caches.open(runtimeCacheName(scope));
+  const kept = await cache.match(script, { ignoreSearch: true });
+  const imported = [...((await kept?.text()) ?? '').matchAll(NEIGHBOUR)].map(
+    ([, path]) => new URL(path!, new URL(script, scope)).href,
+  );
+  await keepOffline(network, [...new Set(imported)], scope);
+}
+
 /** Resolves when a service worker is in charge of this page, or when it is clear that none will be soon. */
 export async function serviceWorkerInCharge(patienceMs = 10_000): Promise<void> {
   const workers = navigator.serviceWorker;

@@ -1,6 +1,6 @@
 /** The main job on WebLLM's path: two presses to the first answer, with a scripted model behind the real protocol. */
 import type { Page } from '@playwright/test';
-import { untilControlled } from '../support/node/built-site.js';
+import { runtimeCache, untilControlled } from '../support/node/built-site.js';
 import {
   button,
   changeChatSettings,
@@ -49,6 +49,9 @@ test('two presses from the first run to the first answer, then everything offlin
   await expect(answer).toContainText(/\d tok\/s.*first token.*tokens.*seed \d+/s);
 
   await untilControlled(page);
+  // The engine came with the model; here a script answers in its place.
+  for (const part of ['webllm.worker', 'webllm-library'])
+    await expect.poll(async () => (await runtimeCache(page, site)).join()).toContain(part);
   await expectAnswersAlone(page, site);
   expect([...hosts].sort()).toEqual([new URL(site.url).host, site.hub.host].sort());
   expect(await webllmStores(page)).toEqual([]);

@@ -1,6 +1,4 @@
-/** Addresses of what WebLLM's engine starts with, in a chunk of their own: small, and without the library. */
+/** The address of WebLLM's worker, in a chunk of its own: small, and without the library, which the worker imports. */
 import worker from './webllm.worker.ts?worker&url';
 
-export function webllmEngineFiles(): readonly string[] {
-  return [worker];
-}
+export const webllmWorkerScript = worker;
