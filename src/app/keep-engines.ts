@@ -8,7 +8,7 @@ type DeviceEngine = 'cpu' | 'webllm';
  * A model that somebody brought here is there offline with the engine that runs it, also before its first answer: beside
  * the model that weighs little. What could not be fetched is tried again when the network is back.
  *
- * @param keep called once an engine, and again when the network is back
+ * @param keep called once an engine, and again when the network is back or a service worker takes charge
  */
 export function keepEngines(
   { stores: { models } }: Deps,
@@ -26,10 +26,13 @@ export function keepEngines(
       whenIdle(() => void keep(engine).catch(() => undefined));
     }
   };
-  models.subscribe(look);
-  addEventListener('online', () => {
+  const again = (): void => {
     tried.clear();
     look();
-  });
+  };
+  models.subscribe(look);
+  addEventListener('online', again);
+  // Over a slow link it takes charge late, and only then is anything kept.
+  navigator.serviceWorker?.addEventListener('controllerchange', again);
   look();
 }

@@ -50,7 +50,7 @@ test('two presses from the first run to the first answer, then everything offlin
 
   await untilControlled(page);
   // The engine came with the model; here a script answers in its place.
-  for (const part of ['webllm.worker', 'webllm-library'])
+  for (const part of ['/webllm.worker', '/webllm-library'])
     await expect.poll(async () => (await runtimeCache(page, site)).join()).toContain(part);
   await expectAnswersAlone(page, site);
   expect([...hosts].sort()).toEqual([new URL(site.url).host, site.hub.host].sort());

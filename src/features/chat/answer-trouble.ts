@@ -158,7 +158,10 @@ const TROUBLES: Record<EngineErrorCode, (name: string) => AnswerTrouble> = {
     way: 'privacy',
   }),
   offline: (name) =>
-    again('You are offline', `${name} cannot be reached. A model on this device can answer now.`),
+    again(
+      'You are offline',
+      `${name} cannot be reached, or what runs it was not fetched yet. Another model on this device may answer now.`,
+    ),
   unknown: (name) => ({ ...again(`${name} could not go on`, 'Your chat is safe.'), quote: true }),
 };
 

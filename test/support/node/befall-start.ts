@@ -54,9 +54,18 @@ export async function befallStart(
   return { after, lift };
 }
 
-/** From what the service worker keeps. The network stays away. */
-async function startWithoutNetwork({ context }: StepSite, { page }: Stage): Promise<Befallen> {
+/** From what the service worker keeps: all that was used on a visit of which it was in charge. The network stays away. */
+async function startWithoutNetwork({ context, url }: StepSite, { page }: Stage): Promise<Befallen> {
   await untilControlled(page);
+  const chat = new URL(page.url()).hash;
+  await page.goto('about:blank');
+  await page.goto(url);
+  await untilWaking(page);
+  await page.waitForTimeout(AFTER_THE_LOAD_MS);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, chat);
+  await untilChatIsOpen(page);
   await cutNetwork(context);
   await page.reload();
   await untilChatIsOpen(page);

@@ -56,13 +56,14 @@ export async function meetFault(site: StepSite, step: Step, fault: FaultName): P
   const draft = (await composer(after).inputValue()) === DRAFT;
   const asksOn = step === 'start' || step === 'ended';
   if (asksOn) await send(after, DRAFT);
-  const further = await pressOn(after, turns(after, site.model).nth(asksOn ? 1 : 0));
+  const last = turns(after, site.model).nth(asksOn ? 1 : 0);
+  const further = await pressOn(after, last);
   const presses = further === null ? null : further + (isRefused ? 1 : 0);
   const onDisk = await untilOnDisk(after, asksOn ? [QUESTION, DRAFT] : [QUESTION]);
   return {
     step,
     fault,
-    sees,
+    sees: further === null ? `${sees} · at the end: ${await seenBy(after, last)}` : sees,
     bit,
     question: question ? 'kept' : 'lost',
     draft: draft ? 'kept' : 'lost',

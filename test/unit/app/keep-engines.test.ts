@@ -41,6 +41,14 @@ describe('keepEngines', () => {
     expect(kept).to.deep.equal([]);
   });
 
+  it('keeps it again when a service worker takes charge', async () => {
+    const { models, kept } = startPage();
+    models.patchModel('phi', { disk: { phase: 'ready', bytes: 10 } });
+    await until(() => kept.length === 1);
+    navigator.serviceWorker.dispatchEvent(new Event('controllerchange'));
+    await until(() => kept.length === 2);
+  });
+
   it('tries again when the network is back', async () => {
     const { models, kept } = startPage(() => Promise.reject(new Error('offline')));
     models.patchModel('phi', { disk: { phase: 'ready', bytes: 10 } });
