@@ -157,7 +157,7 @@ export class ChatList extends LightElement {
         ? ''
         : this.search.trim()
           ? 'No chat has that in its title.'
-          : 'Your chats will be listed here.';
+          : 'No chats yet. They will be kept here, on this device.';
       return html`<p class="empty-note">${words}</p>`;
     }
     return groupChats(found.slice(0, this.most), Date.now()).map(

@@ -84,7 +84,7 @@ describe('<chat-list>', () => {
     context.stores.chatList.setAll([]);
     const list = await mount();
     expect(list.querySelector('.empty-note')?.textContent).to.equal(
-      'Your chats will be listed here.',
+      'No chats yet. They will be kept here, on this device.',
     );
     await expectAccessible(list);
   });
