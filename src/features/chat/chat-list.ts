@@ -153,12 +153,7 @@ export class ChatList extends LightElement {
     const { chats, loaded } = this.#list.value;
     const found = searchTitles(chats, this.search).filter((chat) => this.search || !chat.archived);
     if (found.length === 0) {
-      const words = !loaded
-        ? ''
-        : this.search.trim()
-          ? 'No chat has that in its title.'
-          : 'No chats yet. They will be kept here, on this device.';
-      return html`<p class="empty-note">${words}</p>`;
+      return html`<p class="empty-note">${loaded ? emptyWords(this.search, chats.length) : ''}</p>`;
     }
     return groupChats(found.slice(0, this.most), Date.now()).map(
       (group) =>
@@ -175,6 +170,12 @@ export class ChatList extends LightElement {
           </ul>`,
     );
   }
+}
+
+function emptyWords(search: string, chats: number): string {
+  if (search.trim()) return 'No chat has that in its title.';
+  if (chats > 0) return 'Every chat is in the archive.';
+  return 'No chats yet. They will be kept here, on this device.';
 }
 
 declare global {

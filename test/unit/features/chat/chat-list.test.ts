@@ -89,6 +89,15 @@ describe('<chat-list>', () => {
     await expectAccessible(list);
   });
 
+  it('says so when every chat is in the archive', async () => {
+    const { chats } = context.stores.chatList.state;
+    context.stores.chatList.setAll(chats.map((chat) => ({ ...chat, archived: true })));
+    const list = await mount();
+    expect(list.querySelector('.empty-note')?.textContent).to.equal(
+      'Every chat is in the archive.',
+    );
+  });
+
   it('opens a new chat', async () => {
     const list = await mount();
     list.querySelector<HTMLElement>('[aria-label="New chat"]')?.click();
