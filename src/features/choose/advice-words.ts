@@ -105,6 +105,8 @@ function followsFrom({ pair, preference, recommendation, counts }: Advice): stri
     case 'as-good':
       return `${large.name} was better in ${counts.largeBetter}. Within your margin they are as good, so ${start}.`;
     case 'rule':
+      if (recommendation.choice === 'small' && counts.bothBad * 2 > judgedOf(counts))
+        return `But both were bad in ${counts.bothBad}, where asking ${large.name} buys nothing; so ${start}, or look for another model.`;
       return recommendation.choice === 'small'
         ? `So ${start}, and ask ${large.name} when an answer falls short.`
         : `So ask ${large.name} for these${large.where === 'cloud' ? ', where the text may leave this device' : ''}.`;

@@ -61,7 +61,8 @@ function runIn({ name, temperature, topP, repeats }: Form): Run {
   const { cases, ...suite } = storySuite();
   return runOf({
     ...{ id: name, phase: 'running', repeats, costCap: null },
-    suite: { ...suite, count: cases.length },
+    // The screen goes on with one run a suite.
+    suite: { ...suite, id: name, count: cases.length },
     models: [
       {
         ...{ key: STORYTELLER_KEY, name: 'Storyteller', where: 'device' },
@@ -84,7 +85,11 @@ async function untilAnswered(page: Page, count: number): Promise<Attempt[]> {
 
 /** The screen says it as well. */
 async function untilShown(page: Page, count: number): Promise<void> {
-  await page.locator('calibration-section').getByText(`${count} graded cases`).waitFor(PATIENT);
+  await page
+    .locator('calibration-section')
+    .getByText(`${count} graded cases`)
+    .first()
+    .waitFor(PATIENT);
 }
 
 function report({ name }: Form, judged: readonly JudgedAnswer[]): Measure[] {

@@ -35,7 +35,7 @@ export class CountingPerson {
   }
 
   async read(shown: Locator): Promise<string> {
-    const text = (await shown.textContent()) ?? '';
+    const text = await shown.innerText();
     this.words += text.match(/\S+/gu)?.length ?? 0;
     return text;
   }

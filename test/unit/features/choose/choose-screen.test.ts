@@ -169,6 +169,14 @@ describe('choose-screen', () => {
     );
   });
 
+  it('says where asking the larger one buys nothing, because both were bad', async () => {
+    const bad = rewritingVotes(12).map((each) => ({ ...each, verdict: 'both-bad' as const }));
+    const { screen } = await open(bad);
+    expect(verdict(screen)[1]).to.equal(
+      'But both were bad in 12, where asking GPT-4.1 buys nothing; so start on this device, or look for another model.',
+    );
+  });
+
   it('says which model must be here before it can be voted on', async () => {
     const cloud = modelStatus(
       { ...QWEN, key: 'cloud:own:large', name: 'Large' },
