@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { copyCode } from '../../actions/copy-code.js';
 import { loadTrial } from '../../actions/load-trial.js';
 import { runTrial } from '../../actions/run-trial.js';
 import { appContext, type App } from '../../app-context.js';
@@ -66,16 +67,7 @@ export class WouldPhiScreen extends LightElement {
     void this.#goOn();
   };
 
-  readonly #copyCode = async (event: Event): Promise<void> => {
-    const code = (event as CustomEvent<string>).detail;
-    const { status, toasts } = this.app.stores;
-    try {
-      await navigator.clipboard.writeText(code);
-      status.say('Copied');
-    } catch {
-      toasts.show({ text: 'The browser did not allow copying.' });
-    }
-  };
+  readonly #copyCode = (event: Event): void => void copyCode(this.app, event);
 
   protected override render(): TemplateResult {
     return html`<div class="scroll">

@@ -8,6 +8,7 @@ import { formatSeconds } from '../../domain/format.js';
 import type { ShownRun } from '../../stores/evaluation-store.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import '../../ui/markdown/markdown-text.js';
 import { mark } from '../../ui/mark.js';
 import { setStyles } from '../../ui/set-styles.js';
 import { resultsOf } from './run-words.js';
@@ -137,7 +138,9 @@ export class CaseTable extends LightElement {
       <p class="sm ${outcome === false ? '' : 'dim'}">${whyOf(this.shown.run, attempt)}</p>
       ${
         of.phase === 'answered'
-          ? html`<pre tabindex="0" aria-label="Answer of ${name}">${shortened(of.text)}</pre>`
+          ? html`<div class="case-answer" role="group" tabindex="0" aria-label="Answer of ${name}">
+              <markdown-text .text=${shortened(of.text)}></markdown-text>
+            </div>`
           : nothing
       }
     </div>`;

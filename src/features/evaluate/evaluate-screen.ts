@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { copyCode } from '../../actions/copy-code.js';
 import { evaluationsOf } from '../../actions/evaluation-deps.js';
 import { goOnWithRuns } from '../../actions/go-on-with-runs.js';
 import { loadOwnSuites, ownSuitesOf } from '../../actions/own-suites.js';
@@ -280,11 +281,13 @@ export class EvaluateScreen extends LightElement {
           <run-takes .shown=${shown}></run-takes>
         </div>
       </section>
-      <case-table .shown=${shown}></case-table>
+      <case-table .shown=${shown} @copy-code=${this.#copyCode}></case-table>
       <judge-panel .shown=${shown}></judge-panel>
       <past-runs .shown=${shown} @run-opened=${this.#opened}></past-runs>
       ${runFiles(shown, () => void this.#delete(shown))}`;
   }
+
+  readonly #copyCode = (event: Event): void => void copyCode(this.app, event);
 
   async #delete({ run }: ShownRun): Promise<void> {
     try {

@@ -115,8 +115,9 @@ describe('evaluate-screen', function () {
     const [first] = screen.querySelectorAll('details');
     expect(words(first!)).to.contain('Small: Pass').and.to.contain('Large: Fail');
     first!.open = true;
-    await until(() => first!.querySelectorAll('pre').length === 3);
-    expect(first!.querySelectorAll('pre')[1]!.textContent).to.equal(HOSTILE);
+    const drawnProse = () => [...first!.querySelectorAll('.case-answer .prose:not(.plain)')];
+    await until(() => drawnProse().length === 2);
+    await until(() => drawnProse()[0]!.textContent!.trim() === HOSTILE);
     expect(screen.querySelector('script, img')).to.equal(null);
     const filter = screen.querySelector<HTMLSelectElement>('.section-head select')!;
     filter.value = 'disagree';
