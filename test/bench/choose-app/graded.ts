@@ -60,7 +60,7 @@ export async function measureGraded(): Promise<Measure[]> {
 function runIn({ name, temperature, topP, repeats }: Form): Run {
   const { cases, ...suite } = storySuite();
   return runOf({
-    ...{ id: name, phase: 'running', repeats, costCap: null },
+    ...{ id: name, phase: 'running', repeats, costCap: null, certainty: true },
     // The screen goes on with one run a suite.
     suite: { ...suite, id: name, count: cases.length },
     models: [
