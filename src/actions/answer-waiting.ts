@@ -20,8 +20,9 @@ export async function answerWaiting(deps: ChatDeps, modelKey: ModelKey): Promise
     const loaded = await loadChat(deps, chatId);
     const answer = loaded?.messages.find((message) => message.id === id);
     if (!loaded || !answer || !isWaiting(answer)) continue;
-    const wanted = [answer.by.key, modelKeyFor(deps, loaded.chat)];
-    if (!wanted.includes(modelKey)) continue;
+    // What was let go to be sent was let go to one model.
+    const isFor = answer.approved ? answer.by.key : modelKeyFor(deps, loaded.chat);
+    if (modelKey !== answer.by.key && modelKey !== isFor) continue;
     await writeAnswer(deps, { ...answer, by: answeredBy(deps.stores.models, modelKey) });
   }
 }

@@ -84,8 +84,8 @@ export async function startAnswer(
   const loaded = await loadChat(deps, answer.chatId);
   const waiting = loaded?.messages.find(({ id }) => id === answer.id);
   if (waiting?.role !== 'assistant' || waiting.state.phase !== 'waiting') return;
-  // Nothing was known of the models when it was asked.
-  const early = waiting.by.variantId === '';
+  // Nothing was known of the models when it was asked; what was let go to one model goes to no other.
+  const early = waiting.by.variantId === '' && !waiting.approved;
   const key =
     (early && tellerOf(deps, loaded!, waiting)) ||
     waiting.by.key ||

@@ -128,7 +128,7 @@ export interface AssistantMessage extends MessageBase {
   readonly note?: string;
   /** The answer on this device that fell short, where this one was asked of a larger model for that. */
   readonly insteadOf?: MessageId;
-  /** What the person saw and let go to be sent for this answer: that and nothing else is, until it is done. */
+  /** What the person saw and let go to the model it is by: that is sent to it, and to no other, until it is done. */
   readonly approved?: readonly ApprovedTurn[];
   /** Words the model was unsure of, where it was asked; in the order of the text. */
   readonly unsure?: readonly UnsureWord[];

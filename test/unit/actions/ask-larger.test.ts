@@ -8,6 +8,7 @@ import {
   prepareOutgoing,
   type AskLargerDeps,
 } from '../../../src/actions/ask-larger.js';
+import { answerWaiting } from '../../../src/actions/answer-waiting.js';
 import { retryAnswer } from '../../../src/actions/retry-answer.js';
 import { sendMessage } from '../../../src/actions/send-message.js';
 import { EngineError } from '../../../src/domain/errors.js';
@@ -122,6 +123,29 @@ describe('Asking a larger model', () => {
     expect(lastAnswer(deps)).to.include({ text: 'From afar' });
     const stored = (await deps.repositories.chats.open(chatId))!.messages;
     expect(stored.find((message) => message.id === id)).not.to.have.property('approved');
+  });
+
+  it('sends what was approved for one model to that model alone', async () => {
+    const deps = await house();
+    await sendMessage(deps, 'First');
+    const { lastId, chatId } = openIds(deps);
+    const outgoing = await prepareOutgoing(deps, lastId, largerModel(deps)!);
+    deps.stores.models.patchModel('large', { disk: { phase: 'absent' } });
+    await askLarger(deps, lastId, outgoing);
+    // The chat goes over to another one meanwhile, which takes every other question that waits.
+    deps.stores.settings.patch({ modelKey: 'other' });
+    await answerWaiting(deps, 'other');
+    expect(lastAnswer(deps)).to.deep.include({ state: { phase: 'waiting' }, text: '' });
+    expect(deps.engine.requests).to.have.length(1);
+    deps.stores.models.patchModel('large', { disk: { phase: 'elsewhere' } });
+    await answerWaiting(deps, 'large');
+    expect(deps.engine.requests.at(-1)?.messages).to.deep.equal(outgoing.turns);
+    const stored = (await deps.repositories.chats.open(chatId))!.messages;
+    expect(stored.find(({ id }) => id === lastAnswer(deps).id)).to.deep.include({
+      text: 'Hello there',
+      by: lastAnswer(deps).by,
+    });
+    expect(lastAnswer(deps).by.key).to.equal('large');
   });
 
   it('is on record as soon as it was answered, and what came of it when it is said', async () => {
