@@ -11,6 +11,7 @@ import { CATEGORIES, categoryName, type Category } from '../../domain/categories
 import { evaluatedPairs, isOwnSuite } from '../../domain/choose/evaluated-pair.js';
 import type { Choosing } from '../../domain/choose/choosing.js';
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
+import type { AnsweredBy } from '../../domain/messages.js';
 import type { Preference } from '../../domain/statistics/decide.js';
 import type { Pair } from '../../domain/vote-tally.js';
 import type { VoteRecord } from '../../domain/votes.js';
@@ -30,7 +31,7 @@ import { adviceFactor } from './advice-factor.js';
 import { evaluationRow } from './evaluation-row.js';
 import './prompt-question.js';
 import { adviceSettings } from './advice-settings.js';
-import { adviceVerdict } from './advice-verdict.js';
+import { adviceVerdict, type Missing } from './advice-verdict.js';
 import { doingWords } from './advice-words.js';
 import { adviceWorth } from './advice-worth.js';
 import './calibration-section.js';
@@ -93,9 +94,14 @@ export class AdvicePage extends LightElement {
     if (of === this.#runsOf) return;
     this.#runsOf = of;
     void loadRunsOfPair(this.app, pair).then(
-      (runs) => (this.runs = runs),
-      () => (this.runs = []),
+      (runs) => this.#foundRuns(of, runs),
+      () => this.#foundRuns(of, []),
     );
+  }
+
+  /** What was looked up for another pair may come late. */
+  #foundRuns(of: string, runs: readonly WholeRun[]): void {
+    if (this.#runsOf === of) this.runs = runs;
   }
 
   readonly #onKind = ({ detail }: CustomEvent<Category>): void => {
@@ -192,12 +198,12 @@ export class AdvicePage extends LightElement {
 
   #verdict(advice: Advice): TemplateResult {
     const { small, large } = advice.pair;
-    const { models } = this.app.stores;
-    const missing = [small, large]
-      .map(({ key }) => models.find(key))
-      .find((status) => status && !isUsable(status));
+    // Of two that are missing, the one that is recommended is spoken of.
+    const [missing = null] = [advice.pair[advice.choice], small, large].flatMap((by) =>
+      missingOf(by, this.app.stores.models.find(by.key)),
+    );
     return adviceVerdict(advice, {
-      missing: missing ? { name: missing.entry.name, canRun: missing.ref !== null } : null,
+      missing,
       isNarrowed: this.#staysHere.value && large.where === 'cloud',
       start: (key) => startChatWith(this.app, key),
       vote: (kind) => startVotes(this.app, [small.key, large.key], kind),
@@ -220,6 +226,13 @@ export class AdvicePage extends LightElement {
       </p>
     </section>`;
   }
+}
+
+/** Empty where the model can answer. */
+function missingOf({ key, name, where }: AnsweredBy, status: ModelStatus | undefined): Missing[] {
+  if (!status) return [{ key, name, why: where === 'cloud' ? 'not-set-up' : 'unknown' }];
+  if (isUsable(status)) return [];
+  return [{ key, name: status.entry.name, why: status.ref ? 'not-here' : 'cannot-run' }];
 }
 
 function named(category: Category): readonly [Category, string] {

@@ -4,11 +4,25 @@ import type { ModelKey } from '../../domain/models.js';
 import type { Advice } from './advice.js';
 import { adviceWords, doingWords } from './advice-words.js';
 
+/** A model of the pair that cannot answer now. */
+export interface Missing {
+  readonly key: ModelKey;
+  readonly name: string;
+  readonly why: 'not-here' | 'cannot-run' | 'not-set-up' | 'unknown';
+}
+
+const WHY: Record<Missing['why'], string> = {
+  'not-here': 'is not on this device: download it first, and you can vote on both.',
+  'cannot-run': 'cannot run on this device, so there is nothing to vote on here.',
+  'not-set-up': 'is not set up any more: set up its provider again, and you can vote on both.',
+  unknown: 'is no longer among the models, so there is nothing to vote on here.',
+};
+
 interface Verdict {
   /** The person's settings rule the cloud model out. */
   readonly isNarrowed: boolean;
-  /** Of the two, one that cannot answer, and whether it could once it is here. */
-  readonly missing: { readonly name: string; readonly canRun: boolean } | null;
+  /** One of the two; the recommended one where both are. */
+  readonly missing: Missing | null;
   readonly start: (key: ModelKey) => void;
   readonly vote: (kind: Category) => void;
 }
@@ -22,6 +36,10 @@ export function adviceVerdict(
   const words = adviceWords(advice);
   const chosen = pair[choice];
   const about = words.about === null ? null : pair[words.about];
+  // A chat would wait for it without end.
+  const isOut = missing?.key === chosen.key && missing.why !== 'not-here';
+  // Nobody who keeps to this device is asked to vote.
+  const told = preference === 'device-only' && !isOut ? null : missing;
   return html`<section class="advice-verdict" aria-live="polite" aria-label="Recommendation">
     <p class="statement">
       ${
@@ -43,34 +61,33 @@ export function adviceVerdict(
         : nothing
     }
     <div class="btns">
-      <button class="btn primary" type="button" @click=${() => start(chosen.key)}>
-        Start a chat with ${chosen.name}
-      </button>
       ${
-        preference === 'device-only'
+        isOut
           ? nothing
-          : missing !== null
-            ? html`<a class="btn" href="#/models">See the models</a>`
+          : html`<button class="btn primary" type="button" @click=${() => start(chosen.key)}>
+              Start a chat with ${chosen.name}
+            </button>`
+      }
+      ${
+        told !== null
+          ? seeWhere(told)
+          : preference === 'device-only'
+            ? nothing
             : html`<button class="btn" type="button" @click=${() => vote(category)}>
                 Vote on ten${recommendation.basis === 'first' ? '' : ' more'}
               </button>`
       }
     </div>
-    ${
-      missing !== null && preference !== 'device-only'
-        ? html`<p class="proposal sm dim">
-            ${missing.name}
-            ${
-              missing.canRun
-                ? 'is not on this device: download it first, and you can vote on both.'
-                : 'cannot run on this device, so there is nothing to vote on here.'
-            }
-          </p>`
-        : nothing
-    }
+    ${told === null ? nothing : html`<p class="proposal sm dim">${told.name} ${WHY[told.why]}</p>`}
     ${recommendation.basis === 'first' && advice.runs === null ? shorterWays() : nothing}
     ${telling === null || telling === category || missing !== null ? nothing : proposal(telling, vote)}
   </section>`;
+}
+
+function seeWhere({ why }: Missing): TemplateResult {
+  return why === 'not-set-up'
+    ? html`<a class="btn" href="#/settings/cloud">Set up a cloud model</a>`
+    : html`<a class="btn" href="#/models">See the models</a>`;
 }
 
 /** Nothing is known yet: what brings evidence with less work than votes. */

@@ -9,13 +9,17 @@ import { handedOverVotes, manyVotes, rewritingVotes } from '../../../support/man
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
 import type { Suite } from '../../../../src/domain/evaluate/suites.js';
 import { until } from '../../../support/chat-house.js';
+import type { Run } from '../../../../src/domain/evaluate/runs.js';
+import { sideOf } from '../../../support/vote-fixtures.js';
 import { answered, attemptOf, caseOf, runOf } from '../../../support/evaluation-fixtures.js';
 import { meta, modelStatus, newChat, PHI, question, QWEN } from '../chat/chat-fixtures.js';
 
-const BOTH = [
-  modelStatus(PHI, { phase: 'ready', bytes: 2.1e9 }),
-  modelStatus(QWEN, { phase: 'ready', bytes: 0.4e9 }),
-];
+const HERE = modelStatus(PHI, { phase: 'ready', bytes: 2.1e9 });
+const GPT = modelStatus(
+  { ...QWEN, key: 'cloud:openai:gpt-4.1', name: 'GPT-4.1' },
+  { phase: 'elsewhere' },
+);
+const BOTH = [HERE, GPT];
 
 async function open(
   votes: readonly VoteRecord[],
@@ -190,6 +194,32 @@ describe('choose-screen', () => {
     await expectAccessible(screen);
   });
 
+  it('says that a model is not set up any more, and lets no other one stand in for it in votes', async () => {
+    const { screen } = await open([...rewritingVotes(40), ...manyVotes()], [HERE]);
+    expect(words(screen)).to.contain(
+      'GPT-4.1 is not set up any more: set up its provider again, and you can vote on both.',
+    );
+    for (const name of ['Vote on ten more', 'Vote on ten on code'])
+      expect(button(screen, name), name).to.equal(undefined);
+    expect(button(screen, 'Start a chat with Phi-3.5 mini')).to.not.equal(undefined);
+    expect(words(screen.querySelector('.btns [href="#/settings/cloud"]'))).to.equal(
+      'Set up a cloud model',
+    );
+    await expectAccessible(screen);
+  });
+
+  it('starts no chat with a recommended model that is gone, which would wait for it', async () => {
+    const better = rewritingVotes(20).map((each) => ({ ...each, verdict: 'b' as const }));
+    const { app, screen } = await open(better, [HERE]);
+    expect(verdict(screen)[0]).to.equal(
+      'GPT-4.1 was better in 20 of your 20 blind rounds on rewriting.',
+    );
+    expect(button(screen, 'Start a chat with GPT-4.1')).to.equal(undefined);
+    app.stores.models.patch({ models: BOTH });
+    await drawn(screen.querySelector('advice-page')!);
+    expect(button(screen, 'Start a chat with GPT-4.1')).to.not.equal(undefined);
+  });
+
   it('starts a chat with what it recommends, and blind votes on that kind', async () => {
     const { app, screen } = await open(rewritingVotes(40));
     button(screen, 'Start a chat with Phi-3.5 mini')!.click();
@@ -229,8 +259,7 @@ describe('choose-screen, beside the votes', () => {
   const keys = vote!.sides.map(({ by }) => by);
 
   /** Both models of the votes on three cases, one of them about rewriting. */
-  async function withRun(origin: Suite['origin']): Promise<HTMLElement> {
-    const app = memoryApp();
+  async function withRun(origin: Suite['origin'], app = memoryApp()): Promise<HTMLElement> {
     await app.repositories.votes.save(rewritingVotes(20));
     app.stores.models.patch({ ready: true, models: BOTH });
     const models = keys.map(({ key, name, where }) => ({
@@ -275,6 +304,27 @@ describe('choose-screen, beside the votes', () => {
     // Without a blind vote the pair is there all the same.
     const alone = await open(handOvers);
     expect(words(alone.screen)).to.contain('GPT-4.1 was asked 3 times');
+  });
+
+  it('leaves what it rests on as it is when runs of another pair are found late', async () => {
+    const app = memoryApp();
+    const [small] = vote!.sides;
+    const other = sideOf('other', { by: { ...small.by, key: 'other', name: 'Other' } });
+    await app.repositories.votes.save([{ ...vote!, id: 'o/blind', sides: [small, other] }]);
+    const screen = await withRun({ kind: 'built-in', version: 1 }, app);
+    const repository = await app.repositories.evaluations();
+    const kept = await repository.runs();
+    let find = (_runs: Run[]): void => {};
+    repository.runs = () => new Promise((resolve) => (find = resolve));
+    radio(screen, 'Models', 'Phi-3.5 mini or Other').click();
+    await until(() => !words(screen).includes('Replies'));
+    repository.runs = () => Promise.resolve(kept);
+    radio(screen, 'Models', 'Phi-3.5 mini or GPT-4.1').click();
+    await until(() => words(screen).includes('Replies'));
+    find([]);
+    await drawn(screen.querySelector('advice-page')!);
+    await drawn(screen.querySelector('advice-page')!);
+    expect(words(screen)).to.include('Replies');
   });
 
   it('offers one’s own suite as a domain', async () => {
