@@ -1,28 +1,24 @@
 import type { Attempt, Run, RunId } from '../domain/evaluate/runs.js';
 import { evaluationsOf, type EvaluationDeps } from './evaluation-deps.js';
-import { runEvaluation, saveRun, stopEvaluation } from './run-evaluation.js';
+import { changeRun, runEvaluation, stopEvaluation } from './run-evaluation.js';
 
 /** Stops at once; a case that was being answered on this device is asked again later. Rejects with StorageError. */
 export async function pauseRun(deps: EvaluationDeps, id: RunId): Promise<void> {
-  const run = runOf(deps, id);
-  if (!run) return;
   stopEvaluation(deps, id);
-  await saveRun(deps, { ...run, phase: 'paused' });
+  await changeRun(deps, id, { phase: 'paused' });
 }
 
 /** Rejects with StorageError. */
 export async function resumeRun(deps: EvaluationDeps, id: RunId): Promise<void> {
   const run = runOf(deps, id);
   if (!run) return;
-  if (run.phase !== 'running') await saveRun(deps, { ...run, phase: 'running' });
+  if (run.phase !== 'running') await changeRun(deps, id, { phase: 'running' });
   await runEvaluation(deps, id);
 }
 
 /** With another limit, or none. Rejects with StorageError. */
 export async function raiseCap(deps: EvaluationDeps, id: RunId, costCap: number): Promise<void> {
-  const run = runOf(deps, id);
-  if (!run) return;
-  await saveRun(deps, { ...run, costCap, phase: 'running' });
+  await changeRun(deps, id, { costCap, phase: 'running' });
   await runEvaluation(deps, id);
 }
 

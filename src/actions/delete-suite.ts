@@ -1,11 +1,11 @@
 import type { WholeRun } from '../domain/evaluate/run-file.js';
 import type { RunId } from '../domain/evaluate/runs.js';
 import type { Suite, SuiteId } from '../domain/evaluate/suites.js';
-import { evaluationsOf, type EvaluationDeps } from './evaluation-deps.js';
+import type { EvaluationDeps } from './evaluation-deps.js';
 import { offerUndo } from './offer-undo.js';
 import { ownSuitesOf, restoreSuite, type OwnSuitesDeps } from './own-suites.js';
 import { restoreRun } from './past-runs.js';
-import { stopEvaluation } from './run-evaluation.js';
+import { takeRun } from './take-run.js';
 
 /** The part of the app that deleting a suite needs: its results are there as well. */
 export type DeleteSuiteDeps = OwnSuitesDeps &
@@ -17,8 +17,8 @@ export async function countRuns(deps: EvaluationDeps, id: SuiteId): Promise<numb
 }
 
 /**
- * Results that are kept stand under the suite's name, with the questions they answer. The toast's Undo brings back all
- * that is gone. Rejects with StorageError.
+ * Results that are kept stand under the suite's name, with the questions they answer. The toast says what is gone, and
+ * its Undo brings all of that back. Rejects with StorageError where nothing was changed.
  */
 export async function deleteSuite(
   deps: DeleteSuiteDeps,
@@ -26,10 +26,10 @@ export async function deleteSuite(
   results: 'keep' | 'delete',
 ): Promise<void> {
   const ids = await runsOf(deps, suite.id);
-  const gone = results === 'delete' ? await deleteRuns(deps, ids) : [];
   await (await deps.repositories.suites()).delete(suite.id);
   ownSuitesOf(deps).remove(suite.id);
-  offerUndo(deps.stores.toasts, wordsFor(suite.name, ids.length, results), async () => {
+  const gone = results === 'delete' ? await takeRuns(deps, ids) : [];
+  offerUndo(deps.stores.toasts, wordsFor(suite.name, gone.length, ids.length), async () => {
     await restoreSuite(deps, suite);
     for (const whole of gone) await restoreRun(deps, whole);
   });
@@ -40,23 +40,21 @@ async function runsOf({ repositories }: EvaluationDeps, id: SuiteId): Promise<Ru
   return runs.filter(({ suite }) => suite.id === id).map((run) => run.id);
 }
 
-async function deleteRuns(deps: EvaluationDeps, ids: readonly RunId[]): Promise<WholeRun[]> {
-  const repository = await deps.repositories.evaluations();
+/** As far as it gets: what cannot be deleted stays, as if it had been kept. */
+async function takeRuns(deps: EvaluationDeps, ids: readonly RunId[]): Promise<WholeRun[]> {
   const gone: WholeRun[] = [];
   for (const id of ids) {
-    stopEvaluation(deps, id);
-    const whole = await repository.open(id);
+    const whole = await takeRun(deps, id).catch(() => undefined);
     if (whole) gone.push(whole);
-    await repository.deleteRun(id);
-    evaluationsOf(deps).remove(id);
   }
   return gone;
 }
 
-function wordsFor(name: string, runs: number, results: 'keep' | 'delete'): string {
+function wordsFor(name: string, gone: number, runs: number): string {
   if (runs === 0) return `“${name}” deleted.`;
   const what = runs === 1 ? 'the results of its run' : `the results of its ${runs} runs`;
-  return results === 'delete'
-    ? `“${name}” and ${what} deleted.`
-    : `“${name}” deleted. ${what[0]!.toUpperCase()}${what.slice(1)} stay under its name.`;
+  if (gone === runs) return `“${name}” and ${what} deleted.`;
+  if (gone === 0)
+    return `“${name}” deleted. ${what[0]!.toUpperCase()}${what.slice(1)} stay under its name.`;
+  return `“${name}” and the results of ${gone} of its ${runs} runs deleted. The others could not be deleted and stay under its name.`;
 }

@@ -1,5 +1,6 @@
 import { EngineError } from '../domain/errors.js';
 import {
+  isAsked,
   judgePrompt,
   judgingResult,
   preferenceOf,
@@ -14,63 +15,67 @@ import type { Engine } from '../engines/engine.js';
 import { holdWakeLock } from '../platform/wake-lock.js';
 import { askEngine } from './ask-engine.js';
 import { evaluationsOf, type EvaluationDeps } from './evaluation-deps.js';
-import {
-  FENCE,
-  MOST_TOKENS,
-  planJudging,
-  type JudgeOrder,
-  type JudgePlan,
-} from './plan-judging.js';
-import { saveRun } from './run-evaluation.js';
+import { FENCE, MOST_TOKENS, type JudgeOrder, type JudgePlan } from './plan-judging.js';
+import { changeRun } from './run-evaluation.js';
+import { stoppersOf } from './stop-judging.js';
 import { wakeModel } from './wake-model.js';
 
-const stoppers = new WeakMap<object, Map<RunId, AbortController>>();
-
 /**
- * Asks the judge about every pair twice, canaries first; it is asked nothing else once it fell for one. Each asking is
- * on disk before it is sent. Resolves when done, or stopped. Rejects with StorageError, or EngineError; where the
- * settings keep words on this device, before anything is written.
+ * Asks the judge about every pair of a plan twice, canaries first; it is asked nothing else once it fell for one. What
+ * was agreed to is sent, whatever became of the run or the votes since. Each asking is on disk before it is sent.
+ * What an earlier judge said stands again where this one is ended before it says anything of the answers. Resolves when
+ * done, or stopped. Rejects with StorageError, or EngineError; where the settings keep words on this device, before
+ * anything is written.
  */
-export async function judgeRun(deps: EvaluationDeps, id: RunId, order: JudgeOrder): Promise<void> {
+export async function judgeRun(deps: EvaluationDeps, plan: JudgePlan): Promise<void> {
+  const { runId: id, order } = plan;
   const store = evaluationsOf(deps);
   const { stayOnDevice, blockNetwork } = deps.stores.settings.state;
   if (stayOnDevice || blockNetwork)
     throw new EngineError('settings-block', 'Your settings keep words on this device.');
-  const whole = store.find(id);
-  if (!whole) return;
-  const plan = await planJudging(deps, whole, order);
-  const stopper = new AbortController();
-  const own = stoppers.get(store) ?? new Map<RunId, AbortController>();
-  stoppers.set(store, own);
-  if (own.has(id)) return;
-  own.set(id, stopper);
-  const { judge, models } = order;
-  const judging: Judging = {
-    at: Date.now(),
-    judge,
-    models,
-    judged: plan.judged,
-    costUsd: 0,
-    unpriced: 0,
-    costCap: plan.most,
-  };
+  const own = stoppersOf(deps);
+  if (!store.find(id) || own.has(id)) return;
+  const { signal } = own.set(id, new AbortController()).get(id)!;
+  const { judge } = order;
+  const place: Place = { deps, id, part: order.models ? 'judging' : 'opinion' };
+  const before = keptAt(place);
   const letScreenSleep = holdWakeLock();
   store.setJudging(id, true);
   try {
-    const place = { deps, id, part: models ? ('judging' as const) : ('opinion' as const) };
-    await keep(place, judging);
-    const engine = await wakeModel(deps, judge.key, { signal: stopper.signal });
-    await askAll({ ...place, engine, plan, judge, signal: stopper.signal });
+    await keep(place, begun(plan));
+    const engine = await wakeModel(deps, judge.key, { signal });
+    await askAll({ ...place, engine, plan, judge, signal });
   } finally {
+    if (before) await putBack(place, before).catch(() => {});
     own.delete(id);
     store.setJudging(id, false);
     letScreenSleep();
   }
 }
 
-/** What is on its way is waited for: it is paid for. */
-export function stopJudging(deps: EvaluationDeps, id: RunId): void {
-  stoppers.get(evaluationsOf(deps))?.get(id)?.abort();
+function begun({ order: { judge, models }, judged, most }: JudgePlan): Judging {
+  return { at: Date.now(), judge, models, judged, costUsd: 0, unpriced: 0, costCap: most };
+}
+
+/** An opinion that was paid for is not given for one that came to nothing; what both cost is told. */
+async function putBack(place: Place, before: Judging): Promise<void> {
+  const now = keptAt(place);
+  if (!now || now === before || hasSaid(now)) return;
+  await keep(place, {
+    ...before,
+    costUsd: before.costUsd + now.costUsd,
+    unpriced: before.unpriced + now.unpriced,
+  });
+}
+
+/** Anything of the run's answers, or that it can be talked into a verdict. */
+function hasSaid(judging: Judging): boolean {
+  return (
+    judgingResult(judging).fellFor > 0 ||
+    judging.judged.some(
+      ({ pair, looks }) => (pair.kind === 'case' || pair.kind === 'own') && looks.some(isAsked),
+    )
+  );
 }
 
 /** Where what it says is kept. */
@@ -160,8 +165,7 @@ function keptAt({ deps, id, part }: Place): Judging | undefined {
 }
 
 async function keep({ deps, id, part }: Place, judging: Judging): Promise<void> {
-  const run = evaluationsOf(deps).find(id)?.run;
-  if (run) await saveRun(deps, { ...run, [part]: judging });
+  await changeRun(deps, id, { [part]: judging });
 }
 
 /** Unguessable, and so in none of the texts. */

@@ -5,7 +5,7 @@ import type { SuiteId } from '../domain/evaluate/suites.js';
 import type { ToastStore } from '../stores/toast-store.js';
 import { evaluationsOf, type EvaluationDeps } from './evaluation-deps.js';
 import { offerUndo } from './offer-undo.js';
-import { stopEvaluation } from './run-evaluation.js';
+import { takeRun } from './take-run.js';
 
 /** A run as it stands in a list: what it came to, without its texts. */
 export interface PastRun {
@@ -44,12 +44,8 @@ export async function openRun(deps: EvaluationDeps, id: RunId): Promise<boolean>
 
 /** Gone from disk at once; the toast's Undo writes it again. Rejects with StorageError. */
 export async function deleteRun(deps: DeletionDeps, id: RunId): Promise<void> {
-  const repository = await deps.repositories.evaluations();
-  stopEvaluation(deps, id);
-  const kept = await repository.open(id);
+  const kept = await takeRun(deps, id);
   if (!kept) return;
-  await repository.deleteRun(id);
-  evaluationsOf(deps).remove(id);
   await openNewest(deps, kept.run.suite.id);
   offerUndo(deps.stores.toasts, `The run of ${kept.run.suite.name} was deleted.`, () =>
     restoreRun(deps, kept),

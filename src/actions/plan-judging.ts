@@ -8,7 +8,7 @@ import {
   type JudgeQuestion,
 } from '../domain/evaluate/judging.js';
 import type { WholeRun } from '../domain/evaluate/run-file.js';
-import type { Run } from '../domain/evaluate/runs.js';
+import type { Run, RunId } from '../domain/evaluate/runs.js';
 import type { ModelKey } from '../domain/models.js';
 import { priceOf, type TokenPrice } from '../domain/prices.js';
 import { countedVotes } from '../domain/vote-tally.js';
@@ -27,8 +27,10 @@ export interface JudgeOrder {
   readonly withVotes: boolean;
 }
 
-/** What is sent, by pair; kept in no record but the chats and runs it comes from. */
+/** What is sent for an order, by pair; kept in no record but the chats and runs it comes from. */
 export interface JudgePlan {
+  readonly runId: RunId;
+  readonly order: JudgeOrder;
   readonly judged: readonly Judged[];
   readonly questions: readonly JudgeQuestion[];
   /** US dollars at most; null where the price is not known. */
@@ -39,8 +41,9 @@ export interface JudgePlan {
 export async function planJudging(
   deps: EvaluationDeps,
   whole: WholeRun,
-  { judge, models, withVotes }: JudgeOrder,
+  order: JudgeOrder,
 ): Promise<JudgePlan> {
+  const { judge, models, withVotes } = order;
   const pairs = [
     ...CANARIES.map(({ question, good, begging }, at) => ({
       judged: fresh({ kind: 'canary', at }),
@@ -53,6 +56,8 @@ export async function planJudging(
   const price = priceFor(deps, judge.key);
   const prompts = questions.map((question) => ({ prompt: judgePrompt(question, FENCE) }));
   return {
+    runId: whole.run.id,
+    order,
     judged: pairs.map(({ judged }) => judged),
     questions,
     most: price ? 2 * mostCost(prompts, MOST_TOKENS, price) : null,
@@ -109,6 +114,7 @@ function textOf({ attempts }: WholeRun, model: number, at: number): string | und
   return state?.phase === 'answered' ? state.text : undefined;
 }
 
+/** Rounds whose chat and turns are still here; what was deleted is sent to nobody. */
 async function votedPairs(
   { repositories }: EvaluationDeps,
   { models }: Run,
@@ -124,9 +130,9 @@ async function votedPairs(
     const isSwapped = vote.sides[0].by.key !== keys[0];
     const said = saidOf(vote.verdict, isSwapped);
     const chat = said && (await repositories.chats.open(vote.chatId));
-    if (!said || !chat) continue;
+    if (!said || !chat || chat.meta.deletedAt !== undefined) continue;
     const wordsOf = (messageId: string): string | undefined =>
-      chat.messages.find(({ id }) => id === messageId)?.text;
+      chat.messages.find(({ id, deletedAt }) => id === messageId && deletedAt === undefined)?.text;
     const question = wordsOf(vote.questionId);
     const [left, right] = vote.sides.map(({ answerId }) => wordsOf(answerId));
     if (question === undefined || left === undefined || right === undefined) continue;

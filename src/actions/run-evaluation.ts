@@ -43,6 +43,9 @@ const HOPELESS: ReadonlySet<EngineErrorCode> = new Set([
 /** The runs of each store that this page is at. */
 const underWay = new WeakMap<EvaluationStore, Map<RunId, UnderWay>>();
 
+/** Of the runs of each store, until it is on disk. */
+const lastChange = new WeakMap<EvaluationStore, Promise<void>>();
+
 interface UnderWay {
   readonly stopper: AbortController;
   readonly done: Promise<void>;
@@ -134,12 +137,32 @@ async function runLanes(
   if (failed) throw failed.reason;
   const latest = store.find(id);
   if (signal.aborted || !latest || waitingSlots(latest.run, latest.attempts).length > 0) return;
-  await saveRun(deps, { ...latest.run, phase: 'ended' });
+  await changeRun(deps, id, { phase: 'ended' });
 }
 
-export async function saveRun(deps: EvaluationDeps, run: Run): Promise<void> {
-  await (await deps.repositories.evaluations()).saveRun(run);
-  evaluationsOf(deps).patchRun(run);
+/**
+ * Writes a part of a run, and shows it. One after the other: of two at once, each would write over what the other
+ * changed. Does nothing where the run is gone. Rejects with StorageError.
+ */
+export async function changeRun(
+  deps: EvaluationDeps,
+  id: RunId,
+  part: Partial<Run>,
+): Promise<void> {
+  const store = evaluationsOf(deps);
+  const before = lastChange.get(store);
+  const change = async (): Promise<void> => {
+    await before?.catch(() => {});
+    const repository = await deps.repositories.evaluations();
+    const run = store.find(id)?.run;
+    if (!run) return;
+    const changed = { ...run, ...part };
+    await repository.saveRun(changed);
+    store.patchRun(changed);
+  };
+  const done = change();
+  lastChange.set(store, done);
+  await done;
 }
 
 async function runLane(work: Work, slots: readonly Slot[]): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * A cloud model's opinion of two answers, of two models or of one and the person's own: how it is asked, what its word counts for, and what comes of it all.
- * It is an opinion, kept apart from what graders found. Each pair is asked about twice, with the sides swapped; what
+ * A cloud model's opinion of two answers, of two models or of one and the person's own: how it is asked, what its word
+ * counts for, and what comes of it all. It is an opinion, kept apart from what graders found. Each pair is asked about twice, with the sides swapped; what
  * others wrote stands between fences that nobody can guess; and answers that beg for victory show whether it can be
  * talked into a verdict.
  */
@@ -216,7 +216,8 @@ function outcomeOf([one, other]: Judged['looks']): Outcome {
   return both.includes('second') ? 'second' : 'even';
 }
 
-function isAsked(look: Look | null): boolean {
+/** It was answered. */
+export function isAsked(look: Look | null): boolean {
   return look !== null && look !== 'sent' && look !== 'failed';
 }
 

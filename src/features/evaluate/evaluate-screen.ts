@@ -161,8 +161,10 @@ export class EvaluateScreen extends LightElement {
   };
 
   protected override render(): TemplateResult {
-    const { ready, running } = this.#evaluations.value;
+    const { ready, running, judging } = this.#evaluations.value;
     const isBusy = running.size > 0;
+    // A new run takes the place of the one that a judge is asked about.
+    const isFree = !isBusy && judging.size === 0;
     const isWriting = this.chosenId === OWN;
     const shown = isWriting ? undefined : this.#shown;
     return html`<div class="scroll">
@@ -177,7 +179,7 @@ export class EvaluateScreen extends LightElement {
                 </button>`
           }
           ${
-            shown && !this.isSettingUp && !isBusy
+            shown && !this.isSettingUp && isFree
               ? html`<button class="btn primary" type="button" @click=${this.#setUp}>
                   Run again
                 </button>`

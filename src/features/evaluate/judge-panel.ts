@@ -1,9 +1,10 @@
 import { consume } from '@lit/context';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { evaluationsOf } from '../../actions/evaluation-deps.js';
-import { judgeRun, stopJudging } from '../../actions/judge-run.js';
+import { judgeRun } from '../../actions/judge-run.js';
 import { planJudging, type JudgeOrder, type JudgePlan } from '../../actions/plan-judging.js';
+import { stopJudging } from '../../actions/stop-judging.js';
 import { appContext, type App } from '../../app-context.js';
 import { EngineError } from '../../domain/errors.js';
 import type { Judging } from '../../domain/evaluate/judging.js';
@@ -46,10 +47,10 @@ export class JudgePanel extends LightElement {
     () => this.app.stores.models,
     ({ models }: ModelState) => models,
   );
-  readonly #judging = new StoreController(
+  readonly #evaluations = new StoreController(
     this,
     () => evaluationsOf(this.app),
-    ({ judging }: EvaluationState) => judging,
+    (evaluations: EvaluationState) => evaluations,
   );
 
   readonly #staysHere = new StoreController(
@@ -90,7 +91,28 @@ export class JudgePanel extends LightElement {
     return { judge: { key, name }, models, withVotes: this.withVotes };
   }
 
-  /** What was agreed to was another order. */
+  /** Another run is shown: what was chosen for the one before says nothing of it. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('shown');
+    if (before && before.run.id !== this.shown.run.id) {
+      this.subject = null;
+      this.models = [0, 1];
+      this.withVotes = false;
+    }
+    if (this.plan && !this.#isFor(this.plan)) this.#forget();
+  }
+
+  /** Of what is shown and chosen now; what was agreed to is never sent for another. */
+  #isFor({ runId, order }: JudgePlan): boolean {
+    const now = this.#order;
+    return (
+      runId === this.shown.run.id &&
+      order.judge.key === now?.judge.key &&
+      order.models?.join() === now.models?.join() &&
+      order.withVotes === now.withVotes
+    );
+  }
+
   #forget(): void {
     this.plan = null;
     this.agreed = false;
@@ -100,18 +122,21 @@ export class JudgePanel extends LightElement {
     const order = this.#order;
     if (!order) return;
     try {
-      this.plan = await planJudging(this.app, this.shown, order);
+      const plan = await planJudging(this.app, this.shown, order);
+      if (!this.#isFor(plan)) return;
+      this.plan = plan;
+      this.agreed = false;
     } catch {
       this.app.stores.toasts.show({ text: 'Your votes could not be read. Nothing was sent.' });
     }
   };
 
   readonly #begin = async (): Promise<void> => {
-    const order = this.#order;
-    if (!order || !this.agreed) return;
+    const { plan, agreed } = this;
+    if (!plan || !agreed || !this.#isFor(plan)) return;
     this.#forget();
     try {
-      await judgeRun(this.app, this.shown.run.id, order);
+      await judgeRun(this.app, plan);
     } catch (error) {
       const why = error instanceof EngineError ? error.message : 'This browser could not keep it.';
       this.app.stores.toasts.show({ text: `The judge was asked no further. ${why}` });
@@ -123,9 +148,11 @@ export class JudgePanel extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const { opinion, judging } = this.shown.run;
     if (this.#subjects.length === 0) return nothing;
-    const isAsking = this.#judging.value.has(this.shown.run.id);
+    const { judging: busy, running } = this.#evaluations.value;
+    const isAsking = busy.has(this.shown.run.id);
     const asked = [opinion, judging].flatMap((each) => each ?? []);
-    const form = isAsking ? nothing : this.#offer();
+    // Of a run under way, what would be sent still changes.
+    const form = isAsking || running.has(this.shown.run.id) ? nothing : this.#offer();
     if (asked.length === 0 && form === nothing) return nothing;
     return html`<section class="section judge" aria-labelledby="judge">
       <h2 id="judge">A cloud model’s opinion</h2>
@@ -199,10 +226,7 @@ export class JudgePanel extends LightElement {
             ['pair', 'Two models’ answers'],
           ],
           value: this.#subject,
-          change: (subject) => {
-            this.subject = subject;
-            this.#forget();
-          },
+          change: (subject) => (this.subject = subject),
         })}
       </div>
     </fieldset>`;
@@ -215,7 +239,6 @@ export class JudgePanel extends LightElement {
         .checked=${this.withVotes}
         @change=${({ target }: Event) => {
           this.withVotes = (target as HTMLInputElement).checked;
-          this.#forget();
         }}
       /><span
         >Also send up to 20 rounds of my chats that I voted on, to see whether it judges as I
@@ -229,7 +252,7 @@ export class JudgePanel extends LightElement {
     if (plan)
       return judgeConsent({
         plan,
-        judge: this.#order!.judge.name,
+        judge: plan.order.judge.name,
         agreed,
         agree: (isAgreed) => (this.agreed = isAgreed),
         begin: this.#begin,
@@ -265,7 +288,6 @@ export class JudgePanel extends LightElement {
   ): TemplateResult {
     const onChange = ({ target }: Event): void => {
       choose((target as HTMLSelectElement).value);
-      this.#forget();
     };
     return html`<label
       ><span class="sm dim">${label}</span

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { pauseRun } from '../../../src/actions/change-run.js';
 import { evaluationsOf } from '../../../src/actions/evaluation-deps.js';
-import { judgeRun, stopJudging } from '../../../src/actions/judge-run.js';
-import { planJudging } from '../../../src/actions/plan-judging.js';
+import { judgeRun } from '../../../src/actions/judge-run.js';
+import { planJudging, type JudgeOrder } from '../../../src/actions/plan-judging.js';
 import { runEvaluation } from '../../../src/actions/run-evaluation.js';
 import { startRun } from '../../../src/actions/start-run.js';
+import { stopJudging } from '../../../src/actions/stop-judging.js';
 import { EngineError } from '../../../src/domain/errors.js';
 import { judgingResult } from '../../../src/domain/evaluate/judging.js';
 import { resultOf } from '../../../src/domain/evaluate/results.js';
@@ -18,12 +20,19 @@ import {
   suiteOf,
   type EvaluationHouse,
 } from '../../support/evaluation-house.js';
+import { sideOf, voteOf } from '../../support/vote-fixtures.js';
+import { answer, meta, newChat } from '../features/chat/chat-fixtures.js';
 
 const ORDER = {
   judge: { key: CLOUD_KEY, name: 'Large' },
   models: [0, 1],
   withVotes: false,
 } as const;
+
+/** As the person who reads the plan and agrees to it. */
+async function askJudge(house: EvaluationHouse, id: string, order: JudgeOrder): Promise<void> {
+  await judgeRun(house, await planJudging(house, evaluationsOf(house).find(id)!, order));
+}
 
 /** What a judge sees: the texts between its fences. */
 interface Seen {
@@ -81,7 +90,7 @@ describe('a cloud model as a judge', () => {
   it('is shown each pair twice with the sides swapped, and what it says is kept beside the scores', async () => {
     const { house, id, seen } = await judgedHouse(fair);
     const before = evaluationsOf(house).find(id)!.attempts;
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     expect(seen).to.have.length(2 * (4 + 3));
     for (let at = 0; at < seen.length; at += 2) {
       expect([seen[at]!.a, seen[at]!.b]).to.deep.equal([seen[at + 1]!.b, seen[at + 1]!.a]);
@@ -106,7 +115,7 @@ describe('a cloud model as a judge', () => {
     const { house, id } = await judgedHouse((seen) =>
       begs.test(seen.a + seen.b) ? fair(seen) : '{"verdict":"A"}',
     );
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     const result = judgingResult(judgingOf(house, id));
     expect(result).to.include({ first: 0, second: 0, swayed: 3, score: 0.5 });
     expect(result.leading).to.deep.equal({ count: 6, of: 6 });
@@ -117,7 +126,7 @@ describe('a cloud model as a judge', () => {
     const { house, id } = await judgedHouse((seen) =>
       begs.test(seen.a + seen.b) ? fair(seen) : 'I would say A, or perhaps B.',
     );
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     expect(judgingResult(judgingOf(house, id))).to.include({ unclear: 3, score: null });
     expect(wordsOf(house, id)).to.contain('has given no verdict on any case');
   });
@@ -130,7 +139,7 @@ describe('a cloud model as a judge', () => {
           ? '{"verdict":"B"}'
           : fair({ a, b, question: '', fence: '' }),
     );
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     expect(seen.map(({ question }) => question).join()).not.to.contain('What is');
     expect(judgingResult(judgingOf(house, id))).to.include({ fellFor: 1, score: null, first: 0 });
     expect(wordsOf(house, id)).to.contain('Its opinion counts for nothing here');
@@ -141,7 +150,7 @@ describe('a cloud model as a judge', () => {
       if (seen.length === 3) stopJudging(house, id);
       return fair(each);
     });
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     expect(seen).to.have.length(3);
     const looks = judgingOf(house, id).judged.flatMap((each) => each.looks);
     expect(looks.slice(0, 4)).to.deep.equal(['first', 'first', 'first', null]);
@@ -157,7 +166,7 @@ describe('a cloud model as a judge', () => {
       throw new EngineError('rate-limited', 'Slow down');
     };
     let code = '';
-    await judgeRun(house, id, ORDER).catch((error: EngineError) => (code = error.code));
+    await askJudge(house, id, ORDER).catch((error: EngineError) => (code = error.code));
     expect(code).to.equal('rate-limited');
     expect(atSending).to.deep.equal([['sent', null]]);
     expect(judgingOf(house, id).judged[0]!.looks).to.deep.equal(['failed', null]);
@@ -173,17 +182,89 @@ describe('a cloud model as a judge', () => {
     expect(house.cloud.requests).to.have.length(0);
     // $1,000 a million tokens: 14 times 400 written, and some 500 read.
     expect(most).to.be.within(14 * 0.7, 14 * 1.1);
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     expect(house.cloud.requests).to.have.length(14);
     for (const { maxTokens } of house.cloud.requests) expect(maxTokens).to.equal(400);
     expect(judgingOf(house, id)).to.include({ costCap: most, unpriced: 14 });
+  });
+
+  it('is sent what was agreed to, and nothing that came since', async () => {
+    const { house, id, seen } = await judgedHouse(fair);
+    const plan = await planJudging(house, evaluationsOf(house).find(id)!, ORDER);
+    const { attempts } = evaluationsOf(house).find(id)!;
+    evaluationsOf(house).putAttempts(
+      id,
+      attempts.map((each) =>
+        each.state.phase === 'answered'
+          ? { ...each, state: { ...each.state, text: 'A secret.' } }
+          : each,
+      ),
+    );
+    await judgeRun(house, plan);
+    expect(seen).to.have.length(14);
+    expect(seen.flatMap(({ a, b }) => [a, b]).join()).not.to.contain('secret');
+  });
+
+  it('is sent no words of chats or turns that were deleted', async () => {
+    const { house, id } = await judgedHouse(fair);
+    const { chats, votes } = house.repositories;
+    for (const chatId of ['here', 'gone', 'cut']) {
+      const texts = { [`q${chatId}`]: 'Asked', [`a${chatId}`]: 'First', [`b${chatId}`]: 'Second' };
+      const messages = Object.entries(texts).map(([id, text]) => ({
+        ...answer(id, '', `${text} in ${chatId}`),
+        chatId,
+        ...(chatId === 'cut' && id.startsWith('b') && { deletedAt: 5 }),
+      }));
+      await chats.importAll([
+        {
+          chat: { ...newChat(), id: chatId },
+          meta: meta(chatId, chatId, chatId === 'gone' ? { deletedAt: 5 } : {}),
+          messages,
+        },
+      ]);
+      const [questionId, ...answers] = messages.map(({ id }) => id);
+      const sides = [
+        sideOf('fake', { answerId: answers[0]! }),
+        sideOf('other', { answerId: answers[1]! }),
+      ] as const;
+      await votes.save([
+        voteOf({ id: chatId, roundId: chatId, chatId, questionId: questionId!, sides }),
+      ]);
+    }
+    const whole = evaluationsOf(house).find(id)!;
+    const plan = await planJudging(house, whole, { ...ORDER, withVotes: true });
+    const sent = plan.questions.filter((_, at) => plan.judged[at]!.pair.kind === 'vote');
+    expect(sent).to.deep.equal([
+      { question: 'Asked in here', answers: ['First in here', 'Second in here'] },
+    ]);
+  });
+
+  it('that says nothing of the answers does not cost the opinion before it', async () => {
+    const { house, id } = await judgedHouse(fair);
+    await askJudge(house, id, ORDER);
+    const before = judgingOf(house, id);
+    house.cloud.onGenerate = () => {
+      throw new EngineError('rate-limited', 'Slow down');
+    };
+    await askJudge(house, id, ORDER).catch(() => {});
+    expect(judgingOf(house, id)).to.deep.equal(before);
+    const kept = await (await house.repositories.evaluations()).open(id);
+    expect(kept?.run.judging).to.deep.equal(before);
+  });
+
+  it('and a change of the run at the same time do not write over each other', async () => {
+    const { house, id } = await judgedHouse(fair);
+    await Promise.all([askJudge(house, id, ORDER), pauseRun(house, id)]);
+    const kept = await (await house.repositories.evaluations()).open(id);
+    expect(kept?.run.phase).to.equal('paused');
+    expect(judgingResult(kept!.run.judging!)).to.include({ first: 3 });
   });
 
   it('is asked nothing while words stay on this device, and nothing is written down', async () => {
     const { house, id } = await judgedHouse(fair);
     house.stores.settings.patch({ stayOnDevice: true });
     let code = '';
-    await judgeRun(house, id, ORDER).catch((error: EngineError) => (code = error.code));
+    await askJudge(house, id, ORDER).catch((error: EngineError) => (code = error.code));
     expect(code).to.equal('settings-block');
     expect(house.cloud.requests).to.have.length(0);
     expect(evaluationsOf(house).find(id)!.run).not.to.have.property('judging');
@@ -236,7 +317,7 @@ describe('answers that are left to a judge', () => {
   it('are each compared with the person’s own, twice, and what is said is kept as an opinion', async () => {
     const { house, id, seen } = await ownHouse(larger);
     const before = evaluationsOf(house).find(id)!;
-    await judgeRun(house, id, OWN_ORDER);
+    await askJudge(house, id, OWN_ORDER);
     expect(seen).to.have.length(2 * (4 + 6));
     for (const { a, b } of seen.slice(8)) expect([a, b]).to.include('50');
     const whole = (await (await house.repositories.evaluations()).open(id))!;
@@ -262,11 +343,11 @@ describe('answers that are left to a judge', () => {
 
   it('come out the same again where the judge says the same, beside its opinion on two models', async () => {
     const { house, id } = await ownHouse(larger);
-    await judgeRun(house, id, OWN_ORDER);
+    await askJudge(house, id, OWN_ORDER);
     const { opinion } = evaluationsOf(house).find(id)!.run;
-    await judgeRun(house, id, ORDER);
+    await askJudge(house, id, ORDER);
     expect(evaluationsOf(house).find(id)!.run.opinion).to.deep.equal(opinion);
-    await judgeRun(house, id, OWN_ORDER);
+    await askJudge(house, id, OWN_ORDER);
     const { run } = evaluationsOf(house).find(id)!;
     expect(run.opinion!.judged).to.deep.equal(opinion!.judged);
     expect(judgingResult(run.judging!)).to.include({ first: 3, second: 0 });
@@ -280,7 +361,7 @@ describe('answers that are left to a judge', () => {
           ? 'Hard to say.'
           : '{"verdict":"A"}',
     );
-    await judgeRun(house, id, OWN_ORDER);
+    await askJudge(house, id, OWN_ORDER);
     const { run, attempts } = evaluationsOf(house).find(id)!;
     const result = judgingResult(run.opinion!);
     expect(result.own[0]).to.deep.equal({ model: 0, better: 0, even: 3, swayed: 3, worse: 0 });

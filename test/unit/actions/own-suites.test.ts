@@ -152,6 +152,37 @@ describe('a suite of one’s own that goes', () => {
     // Nobody is at it any more.
     expect(again?.run).to.deep.equal({ ...before!.run, phase: 'paused' });
   });
+
+  it('says what could not be deleted, and brings back what could', async () => {
+    const { app, repository, left } = await runHouse();
+    const deleteRun = repository.deleteRun.bind(repository);
+    repository.deleteRun = async (id) => {
+      if (id === 'one') throw new Error('The disk is full');
+      await deleteRun(id);
+    };
+    await deleteSuite(app, suite, 'delete');
+    expect(await (await app.repositories.suites()).all()).to.deep.equal([]);
+    expect(await left()).to.deep.equal(['one', 'other']);
+    const toast = app.stores.toasts.state.at(-1)!;
+    expect(toast.text).to.equal(
+      '“Work letters” and the results of 1 of its 2 runs deleted. The others could not be deleted and stay under its name.',
+    );
+    toast.action!.run();
+    await until(async () => (await left()).length === 3);
+    expect(await (await app.repositories.suites()).all()).to.deep.equal([suite]);
+  });
+
+  it('loses nothing where it cannot go itself', async () => {
+    const { app, left } = await runHouse();
+    const suites = await app.repositories.suites();
+    const broken = { ...suites, delete: () => Promise.reject(new Error('The disk is full')) };
+    Object.assign(app.repositories, { suites: async () => broken });
+    let failed = false;
+    await deleteSuite(app, suite, 'delete').catch(() => (failed = true));
+    expect(failed).to.equal(true);
+    expect(await left()).to.deep.equal(['one', 'other', 'two']);
+    expect(app.stores.toasts.state).to.deep.equal([]);
+  });
 });
 
 describe('a turn as a case', () => {
