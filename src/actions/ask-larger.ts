@@ -101,7 +101,20 @@ export async function askLarger(
     (message) => message.role === 'assistant' && message.insteadOf === answerId,
   );
   if (larger?.role === 'assistant' && larger.state.phase === 'done')
-    await judgeLarger(deps, larger, 'cannot-judge');
+    await noteHandOver(deps, larger);
+}
+
+/**
+ * That it was asked, unless the disk has it on record: another tab may have been told what came of it. Never rejects;
+ * what cannot be kept now is when the answer is next looked at.
+ */
+export async function noteHandOver(deps: AskLargerDeps, larger: AssistantMessage): Promise<void> {
+  try {
+    await reloadVotes(deps);
+    if (!deps.stores.votes.find(larger.id, false)) await judgeLarger(deps, larger, 'cannot-judge');
+  } catch {
+    // Nobody asked for it.
+  }
 }
 
 /** What came of a hand-over: kept beside the votes, and never counted as a blind one. Rejects with StorageError. */

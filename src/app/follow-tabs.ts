@@ -15,12 +15,16 @@ export function followTabs(app: App, changedElsewhere: () => boolean): void {
   const answers = new FollowedAnswers(app);
   followChats(app, answers);
   repositories.claims.watch((news) => answers.hear(news));
-  repositories.votes.watch(() => {
+  const rereadVotes = (): void => {
     if (stores.votes.state.phase === 'known') void reloadVotes(app).catch(() => undefined);
-  });
+  };
+  repositories.votes.watch(rereadVotes);
   // What cannot be read now is read at the next start.
   const findRunning = (): void => void answers.findRunning().catch(() => undefined);
-  const catchUp = (): void => void rereadChats(app).then(findRunning, () => undefined);
+  const catchUp = (): void => {
+    rereadVotes();
+    void rereadChats(app).then(findRunning, () => undefined);
+  };
   const sleep = (): void => {
     answers.leaveAll();
     answers.noteHandedOver(handOver(app));

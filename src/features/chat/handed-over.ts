@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { judgeLarger } from '../../actions/ask-larger.js';
+import { judgeLarger, noteHandOver } from '../../actions/ask-larger.js';
 import { loadVotes } from '../../actions/reload-votes.js';
 import { appContext, type App } from '../../app-context.js';
 import type { AssistantMessage } from '../../domain/messages.js';
@@ -28,20 +28,26 @@ export class HandedOver extends LightElement {
     (votes) => votes,
   );
 
-  #isOnRecord = false;
+  /** Until it is on record as far as it can be; what is said waits for it. */
+  #noted: Promise<void> | null = null;
 
   protected override firstUpdated(): void {
     // It can be judged all the same.
     loadVotes(this.app).catch(() => {});
   }
 
+  /** Stepping through versions may bring another one here. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const last = changed.get('message');
+    if (last && last.id !== this.message.id) this.#noted = null;
+  }
+
   /** One that was answered at a later try is on record as well. */
   protected override updated(): void {
     const { id, state } = this.message;
     const isKnown = this.#votes.value.phase === 'known';
-    if (this.#isOnRecord || !isKnown || state.phase !== 'done' || !this.#smaller) return;
-    if (this.app.stores.votes.find(id, false)) this.#isOnRecord = true;
-    else this.#judge('cannot-judge');
+    if (this.#noted || !isKnown || state.phase !== 'done' || !this.#smaller) return;
+    if (!this.app.stores.votes.find(id, false)) this.#noted = noteHandOver(this.app, this.message);
   }
 
   get #smaller(): AssistantMessage | undefined {
@@ -53,11 +59,13 @@ export class HandedOver extends LightElement {
     return found?.role === 'assistant' ? found : undefined;
   }
 
-  #judge(verdict: Verdict): void {
-    this.#isOnRecord = true;
-    judgeLarger(this.app, this.message, verdict).catch(() =>
-      this.app.stores.toasts.show({ text: 'That could not be kept. Try again.' }),
-    );
+  async #judge(verdict: Verdict): Promise<void> {
+    try {
+      await this.#noted;
+      await judgeLarger(this.app, this.message, verdict);
+    } catch {
+      this.app.stores.toasts.show({ text: 'That could not be kept. Try again.' });
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -82,7 +90,7 @@ export class HandedOver extends LightElement {
               class="btn"
               type="button"
               aria-pressed=${said === verdict}
-              @click=${() => this.#judge(verdict)}
+              @click=${() => void this.#judge(verdict)}
             >
               ${name}
             </button>`,
