@@ -95,6 +95,7 @@ test('an unsure answer is handed over with exactly the shown text, and stays her
   await page.reload();
   await expect(textOf(turns(page, HERE))).toHaveText(FROM_HERE);
   const likelihood = page.getByText(/in 10 answers like this were good enough/);
+  await expect(page.locator('answer-certainty')).toHaveAttribute('aria-busy', 'false');
   await expect(likelihood).toHaveCount(0);
 
   await storeVotes(page, votesLike(answer, CALIBRATED_FROM + 6));

@@ -68,21 +68,35 @@ export class AnswerCertainty extends LightElement {
     (conversation) => conversation,
   );
   #learntFrom: unknown;
+  /** The newest one counts. */
+  #learning: symbol | null = null;
 
-  protected override updated(_changed: PropertyValues): void {
+  /** Stepping through versions brings another answer here: what was learnt or shown for the last one is not its. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const last = changed.get('message');
+    if (last && last.id !== this.message.id) this.calibration = this.outgoing = null;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
     const votes = this.#votes.value;
-    if (this.#learntFrom === votes) return;
+    if (this.#learntFrom === votes && !changed.has('message')) return;
     this.#learntFrom = votes;
     void this.#learn();
   }
 
+  /** Busy until it is known whether there is anything to say. */
   async #learn(): Promise<void> {
+    const learning = (this.#learning = Symbol('learning'));
+    this.ariaBusy = 'true';
     const { by, figures } = this.message;
     const source = sourceOf(by, figures);
     // Without it the answer stands as it did.
     const all = await loadCalibrations(this.app).catch(() => []);
+    if (this.#learning !== learning) return;
     const found = all.find((each) => each.source === source);
     this.calibration = found && isCalibrated(found) ? found : null;
+    await this.updateComplete;
+    if (this.#learning === learning) this.ariaBusy = 'false';
   }
 
   get #category(): Category | null {
@@ -103,8 +117,10 @@ export class AnswerCertainty extends LightElement {
   }
 
   async #offer(model: ModelStatus): Promise<void> {
+    const { id } = this.message;
     await this.#attempt(async () => {
-      const outgoing = await prepareOutgoing(this.app, this.message.id, model);
+      const outgoing = await prepareOutgoing(this.app, id, model);
+      if (this.message.id !== id) return;
       if (isAllowedForSession(this.app, model.entry.key)) return this.#send(outgoing);
       this.outgoing = outgoing;
       await this.updateComplete;

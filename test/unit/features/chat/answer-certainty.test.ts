@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { html } from 'lit';
+import { judgeLarger } from '../../../../src/actions/ask-larger.js';
 import { certaintyFigures } from '../../../../src/domain/certainty/token-chances.js';
 import type { AssistantMessage } from '../../../../src/domain/messages.js';
 import '../../../../src/features/chat/answer-certainty.js';
@@ -8,7 +9,16 @@ import { until } from '../../../support/chat-house.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { manyJudged } from '../../../support/many-judged.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
-import { answer, cloudModel, PHI, question, showChat, withPhi } from './chat-fixtures.js';
+import {
+  answer,
+  cloudModel,
+  meta,
+  newChat,
+  PHI,
+  question,
+  showChat,
+  withPhi,
+} from './chat-fixtures.js';
 
 const form = { temperature: 0.7, topP: 0.95 };
 const UNSURE = certaintyFigures({ low: 0.1, median: 0.6, margin: 0.3, form });
@@ -47,7 +57,7 @@ const words = (element: Element): string => element.textContent.replace(/\s+/g, 
 describe('<answer-certainty>', () => {
   it('says nothing below thirty judged answers', async () => {
     const element = await mount(await houseOf(29), messageOf(UNSURE));
-    await drawn(element);
+    await until(() => element.ariaBusy === 'false');
     expect(words(element)).to.equal('');
   });
 
@@ -87,22 +97,85 @@ describe('<answer-certainty>', () => {
       form: { ...form, temperature: 1 },
     });
     const element = await mount(app, messageOf(hotter));
-    await drawn(element);
+    await until(() => element.ariaBusy === 'false');
     expect(words(element)).to.equal('');
     expect(PHI.key).to.equal(messageOf({}).by.key);
   });
 });
 
+describe('<answer-certainty> where another version takes its place', () => {
+  it('says nothing of what was learnt for the last one, and shows nothing of it to be sent', async () => {
+    const app = await houseOf(60);
+    app.engines.register('cloud', async () => app.engine);
+    const judged = messageOf(UNSURE);
+    const other: AssistantMessage = {
+      ...messageOf(UNSURE, 'b'),
+      by: { key: 'other', variantId: 'other', name: 'Other', where: 'device' },
+    };
+    const element = (await mount(app, judged)) as HTMLElement & { message: AssistantMessage };
+    await app.repositories.chats.saveTurn(
+      [question('q', 'Is it?'), judged],
+      { ...newChat(), id: 'c1', leafId: judged.id },
+      meta('c1', 'It'),
+    );
+    await until(() => element.querySelector('button') !== null);
+    element.querySelector('button')!.click();
+    await until(() => element.querySelector('.outgoing') !== null);
+    element.message = other;
+    await drawn(element);
+    expect(words(element)).to.equal('');
+    await until(() => element.ariaBusy === 'false');
+    expect(words(element)).to.equal('');
+    // And back: what it would send is asked for anew.
+    element.message = judged;
+    await until(() => element.querySelector('button') !== null);
+    expect(element.querySelector('.outgoing')).to.equal(null);
+  });
+});
+
 describe('<handed-over>', () => {
+  const larger: AssistantMessage = {
+    ...answer('l', 'q', 'Certainly.'),
+    by: { key: 'cloud:p:large', variantId: 'large', name: 'Large', where: 'cloud' },
+    insteadOf: 'a',
+  };
+
+  async function mountLarger(app: MemoryApp): Promise<HTMLElement> {
+    showChat(app.stores, [question('q', 'Is it?'), messageOf(UNSURE), larger]);
+    return mountWithApp(html`<handed-over .message=${larger}></handed-over>`, app);
+  }
+
+  it('leaves what was said of it in another tab, which this one has not read', async () => {
+    const app = await houseOf(0);
+    showChat(app.stores, [question('q', 'Is it?'), messageOf(UNSURE), larger]);
+    await judgeLarger(app, larger, 'b');
+    app.stores.votes.replace([]);
+    const element = await mountLarger(app);
+    await until(() => element.querySelector('[aria-pressed="true"]') !== null);
+    expect(words(element.querySelector('[aria-pressed="true"]')!)).to.equal('Large is better');
+    const votes = await app.repositories.votes.all();
+    expect(votes.map(({ verdict }) => verdict)).to.deep.equal(['b']);
+  });
+
+  it('says nothing where it could not be put on record unasked, and says so where it was pressed', async () => {
+    const app = await houseOf(0);
+    let tries = 0;
+    app.repositories.votes.save = () => {
+      tries += 1;
+      return Promise.reject(new Error('No room'));
+    };
+    const element = await mountLarger(app);
+    await until(() => tries === 1);
+    await drawn(element);
+    expect(app.stores.toasts.state).to.deep.equal([]);
+    element.querySelector('button')!.click();
+    await until(() => app.stores.toasts.state.length === 1);
+    expect(tries).to.equal(2);
+  });
+
   it('keeps what came of it', async () => {
     const app = await houseOf(0);
-    const larger: AssistantMessage = {
-      ...answer('l', 'q', 'Certainly.'),
-      by: { key: 'cloud:p:large', variantId: 'large', name: 'Large', where: 'cloud' },
-      insteadOf: 'a',
-    };
-    showChat(app.stores, [question('q', 'Is it?'), messageOf(UNSURE), larger]);
-    const element = await mountWithApp(html`<handed-over .message=${larger}></handed-over>`, app);
+    const element = await mountLarger(app);
     await drawn(element);
     // One that failed at first and was tried again is on record before anything is said of it.
     await until(() => app.stores.votes.find('l', false)?.verdict === 'cannot-judge');
