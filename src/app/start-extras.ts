@@ -37,9 +37,22 @@ export async function startExtras(app: App, install: InstallPrompt): Promise<voi
     idle: registered.then(trulyIdle),
     keepEngine: () => keepEngine(app, 'cpu'),
   });
+  void registered.then(trulyIdle).then(() => keepCertainty(app));
   await registered;
   void serviceWorkerInCharge().then(() => keepEngines(app, (id) => keepEngine(app, id)));
   await keepConnectPolicy(app).catch(() => undefined);
+}
+
+/** Its parts are no part of what is kept from the start: whoever asks for certainty has them offline as well. */
+function keepCertainty({ stores: { settings } }: App): void {
+  const fetch = async (): Promise<void> => {
+    if (!settings.state.certainty) return;
+    const { fetchCertainty } = await import('../features/chat/fetch-certainty.js');
+    await fetchCertainty();
+  };
+  const look = (): void => void fetch().catch(() => undefined);
+  settings.subscribe(look);
+  look();
 }
 
 /** What cannot be read is not offered. */

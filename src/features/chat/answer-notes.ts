@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../../domain/format.js';
 import type { AnswerFigures, AnswerState, AssistantMessage } from '../../domain/messages.js';
 import { icon } from '../../ui/icon.js';
+import { fetchCertainty } from './fetch-certainty.js';
 import { answerTrouble, type AnswerTrouble } from './answer-trouble.js';
 import { CLOUD_HREF, MODELS_HREF, NEW_CHAT_HREF, PRIVACY_HREF } from './chat-links.js';
 
@@ -69,9 +70,9 @@ export function leftOutNote({
 /** What the answer’s certainty says, and a larger model’s answer in its stead. Few ask for it. */
 export function certaintyNotes(message: AssistantMessage): TemplateResult {
   const { unsure, insteadOf, figures } = message;
-  if (unsure) void import('./unsure-words.js');
-  if (figures?.chanceMedian !== undefined) void import('./answer-certainty.js');
-  if (insteadOf) void import('./handed-over.js');
+  // Offline they may not be here: the answer stands without them.
+  if (unsure || insteadOf || figures?.chanceMedian !== undefined)
+    fetchCertainty().catch(() => undefined);
   return html`${unsure ? html`<unsure-words .message=${message}></unsure-words>` : nothing}
   ${
     figures?.chanceMedian === undefined
