@@ -62,6 +62,12 @@ export function formatPercent(share: number): string {
   return `${percent}%`;
 }
 
+/** A share of -1 to 1 in whole points: `12`, `−4`, `0`. */
+export function formatPoints(share: number): string {
+  const points = Math.round(share * 100);
+  return points < 0 ? `−${-points}` : `${points}`;
+}
+
 export type ChatGroup = 'Today' | 'Yesterday' | 'Last week' | 'Last month' | 'Earlier';
 
 /** The sidebar's heading for a chat of `time`, by local calendar days. Times in ms. */

@@ -92,7 +92,7 @@ function handOversRow({ pair, handOvers, category }: Advice): TemplateResult | t
     `${large.name} was better in ${largeBetter}`,
     `${small.name} in ${smallBetter}`,
     `both were good in ${bothGood}`,
-    `both bad in ${bothBad}, where asking bought nothing`,
+    `both bad in ${bothBad}${bothBad > 0 ? ', where asking bought nothing' : ''}`,
   ].join(', ');
   const open = unsaid === 0 ? '' : ` Of ${unsaid} you have not said.`;
   return html`<div class="evid">

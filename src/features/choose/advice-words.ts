@@ -1,6 +1,6 @@
 /** The recommendation in words: one statement, what follows from it, and how sure it is. */
 import type { Category } from '../../domain/categories.js';
-import { counted, formatPercent } from '../../domain/format.js';
+import { counted, formatPercent, formatPoints } from '../../domain/format.js';
 import {
   judgedOf,
   largeAddsValue,
@@ -60,13 +60,12 @@ function wordsByRuns({ pair, choosing }: Advice, { kind, evaluated }: RunsSay): 
     large: `So ask ${large.name} for these${large.where === 'cloud' ? ', where the text may leave this device' : ''}.`,
     open: `These cases do not tell whether it is as good within ${choosing.margin} points; until something does, ${start}.`,
   };
-  const points = (share: number): string => (share * 100).toFixed(0).replace('-', '−');
   return {
     about: 'small',
     statement: `passed ${smallRight} of the same ${cases} cases of ${suite}, ${large.name} ${largeRight}.`,
     follows: follows[kind],
     sure: kind === 'open' ? 'Undecided.' : 'Fairly sure.',
-    figures: `By these cases, not by votes: ${small.name} less ${large.name}, ${points((onlyFirst - onlySecond) / cases)} points, 95% interval ${points(interval.low)} to ${points(interval.high)}.`,
+    figures: `By these cases, not by votes: ${small.name} less ${large.name}, ${formatPoints((onlyFirst - onlySecond) / cases)} points, 95% interval ${formatPoints(interval.low)} to ${formatPoints(interval.high)}.`,
   };
 }
 

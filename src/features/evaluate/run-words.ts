@@ -10,7 +10,7 @@ import {
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Run } from '../../domain/evaluate/runs.js';
 import { isLeftToJudge } from '../../domain/evaluate/suites.js';
-import { formatPercent, formatSeconds } from '../../domain/format.js';
+import { formatPercent, formatPoints, formatSeconds } from '../../domain/format.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { intervalWords } from '../../ui/tally-words.js';
 
@@ -77,7 +77,7 @@ function againstWords(what: string, pair: PairResult): string {
   const { cases, onlyFirst, onlySecond, pValue, interval } = pair;
   const against = `${what}, against the other way: ${onlyFirst} to ${onlySecond} of ${cases} (exact p ${pWords(pValue)})`;
   if (cases < INTERVAL_SHOWN_FROM) return `${against}. Too few to tell them apart.`;
-  const range = `the difference is between ${points(interval.low)} and ${points(interval.high)} points`;
+  const range = `the difference is between ${formatPoints(interval.low)} and ${formatPoints(interval.high)} points`;
   const verdict = pValue < 0.05 ? '' : ` These ${cases} cases cannot tell them apart.`;
   return `${against}; ${range}, with 95% confidence.${verdict}`;
 }
@@ -97,9 +97,4 @@ export function takesWords({ medianMs, cost, unpriced, answers }: ModelResult): 
 function pWords(p: number): string {
   if (p < 0.001) return 'under 0.001';
   return `= ${p < 0.1 ? p.toFixed(3).replace(/0$/, '') : p.toFixed(2)}`;
-}
-
-function points(share: number): string {
-  const rounded = Math.round(share * 100);
-  return rounded < 0 ? `−${-rounded}` : `${rounded}`;
 }

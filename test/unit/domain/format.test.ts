@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatParameters,
   formatPercent,
+  formatPoints,
   formatSeconds,
   formatSpeed,
   formatTimeLeft,
@@ -100,6 +101,15 @@ describe('formatPercent', () => {
     [1, '100%'],
     [1.4, '100%'],
     [Number.NaN, '0%'],
+  ]);
+});
+
+describe('formatPoints', () => {
+  table(formatPoints, [
+    [0.124, '12'],
+    [-0.004, '0'],
+    [0.004, '0'],
+    [-0.036, '−4'],
   ]);
 });
 
