@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { chooseLane, laneCandidates, lanesOf } from '../../actions/choose-lanes.js';
 import { appContext, type App } from '../../app-context.js';
 import type { Chat } from '../../domain/messages.js';
+import type { ModelKey } from '../../domain/models.js';
 import { letterOf } from '../../domain/takes.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -39,6 +40,19 @@ export class LanePicks extends LightElement {
       );
   }
 
+  /** Another model where the chosen one is not here: it is not asked in silence. */
+  #standIns(chosen: readonly ModelKey[], lanes: readonly ModelKey[]): TemplateResult[] {
+    const nameOf = (key: ModelKey): string | undefined =>
+      this.app.stores.models.find(key)?.entry.name;
+    return chosen.flatMap((key, lane) => {
+      const other = nameOf(lanes[lane] ?? '');
+      if (key === lanes[lane] || other === undefined) return [];
+      return html`<span class="sm dim"
+        >${nameOf(key) ?? 'A model you chose'} is not here: ${other} stands in for it.</span
+      >`;
+    });
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     void this.#models.value;
     const chat = this.#chat;
@@ -64,6 +78,7 @@ export class LanePicks extends LightElement {
             )}
           </select>`,
       )}
+      ${this.#standIns(chat.lanes ?? [], lanes)}
       ${
         candidates.length < 2
           ? html`<span class="sm dim"
