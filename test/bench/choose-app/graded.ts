@@ -73,14 +73,19 @@ function runIn({ name, temperature, topP, repeats }: Form): Run {
   });
 }
 
+/** A run that stalls, where no further answer comes for as long as one may take, ends the bench. */
 async function untilAnswered(page: Page, count: number): Promise<Attempt[]> {
-  for (;;) {
+  let seen = 0;
+  for (let waited = 0; waited < PATIENT.timeout; waited += LOOK_MS) {
     const attempts = (await recordsOf(page, 'attempts')) as Attempt[];
     const failed = attempts.find(({ state }) => state.phase === 'failed');
     if (failed) throw new Error(JSON.stringify(failed.state));
     if (attempts.length === count) return attempts;
+    if (attempts.length > seen) waited = 0;
+    seen = attempts.length;
     await page.waitForTimeout(LOOK_MS);
   }
+  throw new Error(`The run stalled at ${seen} of ${count} answers`);
 }
 
 /** The screen says it as well. */
