@@ -5,7 +5,7 @@ import type { SuiteId } from '../domain/evaluate/suites.js';
 import type { ToastStore } from '../stores/toast-store.js';
 import { evaluationsOf, type EvaluationDeps } from './evaluation-deps.js';
 import { offerUndo } from './offer-undo.js';
-import { takeRun } from './take-run.js';
+import { runsGoing, takeRun } from './take-run.js';
 
 /** A run as it stands in a list: what it came to, without its texts. */
 export interface PastRun {
@@ -24,7 +24,7 @@ export async function listPastRuns(deps: EvaluationDeps, suiteId: SuiteId): Prom
   const past: PastRun[] = [];
   // One after the other: the texts of all their answers at once might not fit into a phone.
   for (const run of await repository.runs()) {
-    if (run.suite.id !== suiteId) continue;
+    if (run.suite.id !== suiteId || runsGoing(deps).has(run.id)) continue;
     // Those of a run on the screen are here: to read a thousand again would hold the page up.
     const shown = evaluationsOf(deps).find(run.id);
     const attempts = shown?.attempts ?? (await repository.attempts(run.id));

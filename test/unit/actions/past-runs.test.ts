@@ -66,6 +66,35 @@ describe('runs of before', () => {
     expect(await onDisk(house, second.id)).to.deep.equal(before);
   });
 
+  it('are in no list while they are being deleted, and again where they could not be', async () => {
+    const { house, first, second } = await houseWithRuns();
+    const repository = await house.repositories.evaluations();
+    const listed = async (): Promise<string[]> =>
+      (await listPastRuns(house, 'math')).map(({ run }) => run.id);
+    let during: string[] = [];
+    const broken = Object.create(repository, {
+      deleteRun: {
+        value: async () => {
+          during = await listed();
+          throw new Error('The disk is full');
+        },
+      },
+      ...Object.fromEntries(
+        (['runs', 'open', 'attempts'] as const).map((name) => [
+          name,
+          { value: repository[name].bind(repository) },
+        ]),
+      ),
+    }) as typeof repository;
+    Object.assign(house.repositories, { evaluations: async () => broken });
+    let failed = false;
+    await deleteRun(house, second.id).catch(() => (failed = true));
+    expect(failed).to.equal(true);
+    expect(during).to.deep.equal([first.id]);
+    expect(await listed()).to.deep.equal([second.id, first.id]);
+    expect(ids(house)).to.include(second.id);
+  });
+
   it('are not begun anew by an answer that was on its way when they were deleted', async () => {
     const house = withToasts(await evaluationHouse());
     house.cloud.script = [150, '0'];
