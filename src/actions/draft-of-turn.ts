@@ -25,7 +25,7 @@ export function draftOfTurn(deps: TurnDeps, messageId: MessageId): CaseDraft {
 
 /**
  * A round of the open chat that was voted on: its question, and the answer that was preferred. A short one is a rule;
- * a long one is what a judge may compare others with, where the settings let one be asked.
+ * a long one is what a judge may compare others with, where there is one and the settings let it be asked.
  */
 export function draftOfVote(
   deps: TurnDeps & { readonly stores: { readonly settings: SettingsStore } },
@@ -37,10 +37,14 @@ export function draftOfVote(
   const wanted = preferredIn(vote);
   const text = wanted && open.messages.find(({ id }) => id === wanted)?.text.trim();
   if (!text) return draft;
-  const { stayOnDevice, blockNetwork } = deps.stores.settings.state;
-  const long = stayOnDevice || blockNetwork ? 'contains' : 'judge';
+  const long = hasJudge(deps.stores.settings) ? 'judge' : 'contains';
   const expected = long === 'judge' ? text : '';
   return { ...draft, ...(shortRule(text) ?? { grader: long, expected }) };
+}
+
+function hasJudge({ state }: SettingsStore): boolean {
+  const { stayOnDevice, blockNetwork, providers } = state;
+  return !stayOnDevice && !blockNetwork && providers.some(({ models }) => models.length > 0);
 }
 
 /** Of two good answers the left one; null where none was. */

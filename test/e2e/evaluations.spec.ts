@@ -277,7 +277,7 @@ test('a case that is left to a judge sends nothing until the person agrees; the 
   await consent.check();
   await button(page, 'Ask test-large for its opinion').click();
   await patient(page.locator('.judge-says')).toHaveText(
-    'In the opinion of test-large, Storyteller was better than your own answer in 1 of 1 cases, as good in 0 and worse in 0.',
+    'In the opinion of test-large, Storyteller was better than your own answer in 1 of 1 case, as good in 0 and worse in 0.',
   );
   await expect(page.locator('.case-list')).toContainText('Better');
   // Four that beg and the one answer, each in both orders.

@@ -51,13 +51,19 @@ export function inOrder(attempts: readonly Attempt[]): Attempt[] {
 
 /** Why it passed or failed, what a judge thought of it, or why it has no result. */
 export function whyOf(run: Pick<Run, 'opinion'>, attempt: Attempt): string {
-  return opinionWords(run, attempt)?.sentence ?? reasonOf(attempt);
+  const opinion = opinionWords(run, attempt)?.sentence;
+  return opinion ? `${opinion}${cutWords(attempt)}` : reasonOf(attempt);
 }
 
-function reasonOf({ state }: Attempt): string {
+function cutWords({ state }: Attempt): string {
+  return state.phase === 'answered' && state.cut ? ' It was cut at its limit.' : '';
+}
+
+function reasonOf(attempt: Attempt): string {
+  const { state } = attempt;
   switch (state.phase) {
     case 'answered':
-      return state.cut ? `${state.grade.reason} It was cut at its limit.` : state.grade.reason;
+      return `${state.grade.reason}${cutWords(attempt)}`;
     case 'failed':
       return state.detail;
     case 'sent':

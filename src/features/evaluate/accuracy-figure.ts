@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { Run } from '../../domain/evaluate/runs.js';
 import { isLeftToJudge } from '../../domain/evaluate/suites.js';
-import { formatPercent } from '../../domain/format.js';
+import { counted, formatPercent } from '../../domain/format.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { dotsFigure, keyOf, type DotMark, type DotRow } from '../../ui/dots-figure.js';
 import { intervalWords } from '../../ui/tally-words.js';
@@ -33,7 +33,10 @@ export function accuracyFigure(selected: WholeRun, all: readonly WholeRun[]): Te
 function judgedWords({ cases }: WholeRun): string[] {
   const left = cases.filter(isLeftToJudge).length;
   if (left === 0 || left === cases.length) return [];
-  return [`${left} of ${cases.length} cases are left to a judge and count for nothing here.`];
+  const verbs = left === 1 ? ['is', 'counts'] : ['are', 'count'];
+  return [
+    `${left} of ${counted(cases.length, 'case')} ${verbs[0]} left to a judge and ${verbs[1]} for nothing here.`,
+  ];
 }
 
 /** Gold circles for this device, slate squares for the cloud, the second of a kind hollow. */

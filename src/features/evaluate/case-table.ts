@@ -153,9 +153,11 @@ function waitingWords(own: readonly Attempt[]): string {
     own.some(({ state: { phase } }) => phase === wanted);
   if (is('failed')) return 'No answer';
   if (is('unknown')) return 'Unknown';
-  return is('answered') && own.every(({ state }) => state.phase !== 'sent')
-    ? 'Unjudged'
-    : 'Waiting';
+  // What a rule judges has a result with its last repeat.
+  const isUnjudged = own.every(
+    ({ state }) => state.phase === 'answered' && state.grade.passed === null,
+  );
+  return own.length > 0 && isUnjudged ? 'Unjudged' : 'Waiting';
 }
 
 function headOf({ name, where }: RunModel): TemplateResult {

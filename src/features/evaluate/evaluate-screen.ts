@@ -249,8 +249,13 @@ export class EvaluateScreen extends LightElement {
     const { run, attempts } = last;
     if (running.has(run.id)) return `${counted(run.suite.count, 'case')}, running`;
     const { done, total } = progressOf(run, attempts);
-    const isGone = this.#gone.some((suite) => suite.id === id);
-    return `${counted(run.suite.count, 'case')}${isGone ? ', deleted' : ''}${done < total ? ', stopped' : ''}`;
+    return `${counted(run.suite.count, 'case')}${this.#leftOf(id)}${done < total ? ', stopped' : ''}`;
+  }
+
+  /** What became of a suite whose results are all there is of it. */
+  #leftOf(id: string): string {
+    if (!this.#gone.some((suite) => suite.id === id)) return '';
+    return this.#own.value.some((suite) => suite.id === id) ? ', now empty' : ', deleted';
   }
 
   #setup(shown: ShownRun | undefined): TemplateResult {

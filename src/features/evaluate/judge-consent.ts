@@ -46,6 +46,6 @@ function what(count: (kind: string) => number): TemplateResult {
   const [cases, own, votes] = [count('case'), count('own'), count('vote')];
   if (own > 0)
     return html`${counted(own, 'answer')} of this suite, each with its question and my own answer,`;
-  return html`${cases} questions of this
+  return html`${counted(cases, 'question')} of this
   suite${votes > 0 ? html` and ${votes} of my chats` : nothing} with both answers`;
 }

@@ -2,7 +2,7 @@
 import { formatUsd } from '../../domain/cost.js';
 import { judgingResult, type Judging, type JudgingResult } from '../../domain/evaluate/judging.js';
 import type { Run } from '../../domain/evaluate/runs.js';
-import { formatPercent } from '../../domain/format.js';
+import { counted, formatPercent } from '../../domain/format.js';
 import { binomialTest } from '../../domain/statistics/binomial-test.js';
 import { INTERVAL_SHOWN_FROM } from '../../domain/statistics/shown-from.js';
 import { wilsonInterval } from '../../domain/statistics/wilson-interval.js';
@@ -43,7 +43,7 @@ function ofPair(
   const asked = result.first + result.second + result.even + result.swayed;
   if (asked === 0) return noVerdict(judging, result);
   return {
-    statement: `In the opinion of ${judge}, ${first} was better in ${result.first} of ${asked} cases and ${second} in ${result.second}; in ${result.even + result.swayed} neither was.`,
+    statement: `In the opinion of ${judge}, ${first} was better in ${result.first} of ${counted(asked, 'case')} and ${second} in ${result.second}; in ${result.even + result.swayed} neither was.`,
     evidence: [
       `Both orders averaged, ${first} has ${formatPercent(result.score!)} of the points. That is no share of right answers.`,
       swayedWords(result.swayed, asked),
@@ -61,7 +61,7 @@ function besideOwn(judging: Judging, result: JudgingResult, models: Run['models'
   if (asked === 0) return noVerdict(judging, result);
   const each = own.map(({ model, better, even, worse }) => {
     const of = better + even + worse;
-    return `${nameOf(models, model)} was better than your own answer in ${better} of ${of} cases, as good in ${even} and worse in ${worse}`;
+    return `${nameOf(models, model)} was better than your own answer in ${better} of ${counted(of, 'case')}, as good in ${even} and worse in ${worse}`;
   });
   return {
     statement: `In the opinion of ${judging.judge.name}, ${each.join('; ')}.`,
@@ -90,7 +90,7 @@ function nameOf(models: Run['models'], at: number): string {
 }
 
 function swayedWords(swayed: number, asked: number): string {
-  return `With the sides swapped it named the other one in ${swayed} of ${asked} cases, which counted as even.`;
+  return `With the sides swapped it named the other one in ${swayed} of ${counted(asked, 'case')}, which counted as even.`;
 }
 
 function againstWords({ leading, canaries }: JudgingResult): string[] {
@@ -119,7 +119,7 @@ function agreedWords({ count, of }: { count: number; of: number }): string {
 }
 
 function unclearWords(count: number): string[] {
-  return count === 0 ? [] : [`What it wrote on ${count} cases held no clear verdict.`];
+  return count === 0 ? [] : [`What it wrote on ${counted(count, 'case')} held no clear verdict.`];
 }
 
 function costWords({ costUsd, unpriced }: Judging): string {

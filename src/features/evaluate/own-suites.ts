@@ -69,6 +69,14 @@ export class OwnSuites extends LightElement {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('.btns .btn')?.focus());
   };
 
+  /** Of the suite that stands there now; where there is none, a new one may be written. */
+  async #focusRow(at: number, selector: string): Promise<void> {
+    await this.updateComplete;
+    const row = [...this.querySelectorAll('.own-list > li')].at(at);
+    const target = row?.querySelector<HTMLElement>(selector);
+    (target ?? this.querySelector<HTMLElement>('.own-ways .btn'))?.focus();
+  }
+
   readonly #name = (): void => {
     this.said = '';
     this.step = { phase: 'naming' };
@@ -195,26 +203,42 @@ export class OwnSuites extends LightElement {
   #ask(suite: Suite): Promise<void> {
     return this.#attempt(async () => {
       const runs = await countRuns(this.app, suite.id);
-      if (runs === 0) return deleteSuite(this.app, suite, 'keep');
+      if (runs === 0) return this.#delete(suite, 'keep');
       this.leaving = { id: suite.id, runs };
       await this.updateComplete;
       this.querySelector<HTMLElement>('.own-leave .btn')?.focus();
     });
   }
 
+  async #delete(suite: Suite, results: 'keep' | 'delete'): Promise<void> {
+    const at = this.#placeOf(suite);
+    await deleteSuite(this.app, suite, results);
+    this.leaving = null;
+    const last = this.#suites.value.length - 1;
+    await this.#focusRow(Math.min(at, last), '.row-link');
+  }
+
+  #placeOf({ id }: Suite): number {
+    return this.#suites.value.findIndex((each) => each.id === id);
+  }
+
   #leave(suite: Suite, runs: number): TemplateResult {
     const remove = (results: 'keep' | 'delete'): Promise<void> =>
-      this.#attempt(async () => {
-        await deleteSuite(this.app, suite, results);
-        this.leaving = null;
-      });
+      this.#attempt(() => this.#delete(suite, results));
     const cancel = (): void => {
       this.leaving = null;
+      void this.#focusRow(this.#placeOf(suite), '[aria-label^="Delete "]');
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      cancel();
     };
     return html`<div
       class="own-leave"
       role="group"
-      aria-label=${`Delete ${suite.name}: what becomes of its results`}
+      aria-label=${`Delete ${suite.name}: keep its results, or delete them too`}
+      @keydown=${onKey}
     >
       <p class="sm">
         It was run ${runs === 1 ? 'once' : `${runs} times`}. Its results can stay, under its name.

@@ -26,9 +26,9 @@ const DEFAULT_CAP = 1;
 /** Judged where nothing of this page can be reached, by what has to be fetched. */
 const NEEDS_ROOM: ReadonlySet<Grader['kind']> = new Set(['code', 'regex', 'schema']);
 
-/** `key`: the choices that they follow from. */
+/** `key`: the choices that they follow from. `trying-again`: they were missing before. */
 type Questions =
-  | { readonly phase: 'fetching'; readonly key: string }
+  | { readonly phase: 'fetching' | 'trying-again'; readonly key: string }
   | { readonly phase: 'missing'; readonly key: string }
   | { readonly phase: 'here'; readonly key: string; readonly suite: Suite };
 
@@ -122,9 +122,17 @@ export class RunSetup extends LightElement {
     if (this.questions.key !== this.#wanted.key) void this.#fetch();
   }
 
-  readonly #fetch = async (): Promise<void> => {
+  readonly #tryAgain = async (): Promise<void> => {
+    await this.#fetch('trying-again');
+    if (!this.#suite) return;
+    await this.updateComplete;
+    // The button is gone, and the focus with it.
+    if (document.activeElement === document.body) this.querySelector<HTMLElement>('h2')?.focus();
+  };
+
+  async #fetch(phase: 'fetching' | 'trying-again' = 'fetching'): Promise<void> {
     const { key, seed } = this.#wanted;
-    this.questions = { phase: 'fetching', key };
+    this.questions = { phase, key };
     try {
       const suite = await this.suite.make(seed, this.level);
       if (this.#wanted.key === key) this.questions = { phase: 'here', key, suite };
@@ -133,11 +141,11 @@ export class RunSetup extends LightElement {
     } catch {
       if (this.#wanted.key === key) this.questions = { phase: 'missing', key };
     }
-  };
+  }
 
   protected override render(): TemplateResult {
     return html`<section class="section run-setup" aria-labelledby="run-setup">
-      <h2 id="run-setup">Run ${this.suite.name}</h2>
+      <h2 id="run-setup" tabindex="-1">Run ${this.suite.name}</h2>
       <p class="dim prose-note">${this.suite.about}</p>
       ${this.#offered.length === 0 ? this.#none() : this.#form()}
     </section>`;
@@ -153,6 +161,7 @@ export class RunSetup extends LightElement {
   }
 
   #form(): TemplateResult {
+    const { phase } = this.questions;
     return html`<fieldset class="run-models">
         <legend>Models</legend>
         ${this.#offered.map((status) => this.#model(status))}
@@ -170,7 +179,7 @@ export class RunSetup extends LightElement {
             })
           : nothing
       }
-      ${this.questions.phase === 'missing' ? this.#missing() : nothing}
+      ${phase === 'missing' || phase === 'trying-again' ? this.#missing() : nothing}
       <div class="btns run-begin">
         <button
           class="btn primary"
@@ -187,7 +196,8 @@ export class RunSetup extends LightElement {
   #readiness(): string {
     if (this.isBusy) return 'Another run is under way. Pause it, or wait.';
     const suite = this.#suite;
-    if (!suite) return this.questions.phase === 'missing' ? '' : 'Fetching the questions';
+    if (!suite && this.questions.phase === 'missing') return 'The questions could not be fetched.';
+    if (!suite) return 'Fetching the questions';
     const count = this.#chosen.length;
     if (count === 0) return 'Pick at least one model.';
     const asked = this.repeats * count;
@@ -205,7 +215,7 @@ export class RunSetup extends LightElement {
         from then on suites run without one.
       </p>
       <div class="btns">
-        <button class="btn" type="button" @click=${this.#fetch}>Try again</button>
+        <button class="btn" type="button" @click=${this.#tryAgain}>Try again</button>
       </div>
     </div>`;
   }

@@ -12,6 +12,7 @@ import {
   putCase,
   renameSuite,
 } from '../../../src/actions/own-suites.js';
+import type { Provider } from '../../../src/domain/providers.js';
 import type { VoteRecord } from '../../../src/domain/votes.js';
 import { Database } from '../../../src/storage/database.js';
 import { IdbSuitesRepository } from '../../../src/storage/suites-repository.js';
@@ -185,6 +186,14 @@ describe('a suite of one’s own that goes', () => {
   });
 });
 
+const PROVIDER: Provider = {
+  id: 'own',
+  preset: 'other',
+  name: 'Own',
+  baseUrl: 'https://own.test/v1',
+  models: [{ id: 'large', name: 'Large', contextTokens: null }],
+};
+
 describe('a turn as a case', () => {
   const long = 'It depends on the weather. '.repeat(10);
   const app = memoryApp();
@@ -216,8 +225,13 @@ describe('a turn as a case', () => {
       return voteOf({ questionId: 'q', verdict, sides: sides as unknown as VoteRecord['sides'] });
     };
 
-    it('has the preferred answer: as a rule where it is short, for a judge where it is long', () => {
+    it('has the preferred answer: as a rule where it is short, for a judge where it is long and there is one', () => {
       const category = 'explain';
+      expect(draftOfVote(app, vote('a', 'long', 'short'))).to.include({
+        grader: 'contains',
+        expected: '',
+      });
+      app.stores.settings.patch({ providers: [PROVIDER] });
       expect(draftOfVote(app, vote('b', 'long', 'number'))).to.include({
         prompt,
         category,

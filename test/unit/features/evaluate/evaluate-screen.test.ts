@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { evaluationsOf } from '../../../../src/actions/evaluation-deps.js';
+import { ownSuitesOf } from '../../../../src/actions/own-suites.js';
 import {
   BUILT_IN_SUITES,
   type OfferedSuite,
@@ -12,7 +13,13 @@ import { runReport } from '../../../../src/features/evaluate/run-report.js';
 import type { RunSetup } from '../../../../src/features/evaluate/run-setup.js';
 import type { ShownRun } from '../../../../src/stores/evaluation-store.js';
 import type { ModelStatus } from '../../../../src/stores/model-store.js';
-import { answered, attemptOf, caseOf, runOf } from '../../../support/evaluation-fixtures.js';
+import {
+  answered,
+  attemptOf,
+  caseOf,
+  ownSuite,
+  runOf,
+} from '../../../support/evaluation-fixtures.js';
 import { expectAccessible } from '../../../support/expect-accessible.js';
 import { drawn, memoryApp, mountWithApp, type MemoryApp } from '../../../support/mount-with-app.js';
 import { modelOf } from '../../../support/chat-house.js';
@@ -185,12 +192,25 @@ describe('evaluate-screen', function () {
     await until(() => words(setup).includes('The questions of this suite are not here.'));
     expect(begin.disabled).to.equal(true);
     await expectAccessible(setup);
-    button(setup, 'Try again').click();
+    const status = (): string => words(setup.querySelector('.run-begin [role=status]')!);
+    expect(status()).to.equal('The questions could not be fetched.');
+    const again = button(setup, 'Try again');
+    again.focus();
+    again.click();
     await drawn(setup);
-    expect(words(setup)).to.contain('Fetching the questions');
+    expect(status()).to.equal('Fetching the questions');
+    expect(document.activeElement).to.equal(again);
+    answer!.reject();
+    await until(() => status() === 'The questions could not be fetched.');
+    expect(document.activeElement).to.equal(again);
+    again.click();
+    await drawn(setup);
     answer!.resolve();
     await until(() => words(setup).includes('45 answers'));
+    await drawn(setup);
     expect(begin.disabled).to.equal(false);
+    expect(words(document.activeElement!)).to.equal('Run Math');
+    expect(document.activeElement!.tagName).to.equal('H2');
   });
 
   it('offers no cloud model while words stay on this device', async () => {
@@ -236,6 +256,46 @@ describe('evaluate-screen', function () {
     const screen = await mountWithApp<EvaluateScreen>(html`<evaluate-screen></evaluate-screen>`);
     expect(words(screen)).to.contain('There is no model here yet that could answer.');
     await expectAccessible(screen);
+  });
+
+  it('says of a suite without a case whether it is empty or deleted, and of a case whether it waits', async () => {
+    const app = appWithModel();
+    const suite = ownSuite({ cases: [] });
+    const { cases: _none, ...named } = suite;
+    const whole = ended();
+    const judged = caseOf(1, { grader: { kind: 'judge', like: '4' } });
+    const left = answered(true, { grade: { passed: null, reason: 'No rule judges it.' } });
+    const repository = await app.repositories.evaluations();
+    await repository.restoreRun({
+      run: runOf({ phase: 'paused', repeats: 3, suite: { ...named, count: 2 } }),
+      cases: [whole.cases[0]!, judged],
+      attempts: [attemptOf(0, 0), attemptOf(0, 1, left)],
+    });
+    await (await app.repositories.suites()).change(suite.id, () => suite);
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    const tabs = (): string => words(screen.querySelector('.suites')!);
+    await until(() => tabs().includes('2 cases, now empty, stopped'));
+    const rows = [...screen.querySelectorAll('.case-list summary')].map(words);
+    expect(rows[0]).to.contain('Small: Waiting');
+    expect(rows[1]).to.contain('Small: Unjudged').and.to.contain('Large: Waiting');
+    ownSuitesOf(app).remove(suite.id);
+    await until(() => tabs().includes('2 cases, deleted, stopped'));
+  });
+
+  it('starts no other run while a judge is asked', async () => {
+    const app = appWithModel();
+    evaluationsOf(app).replace([ended()]);
+    const screen = await mountWithApp<EvaluateScreen>(
+      html`<evaluate-screen></evaluate-screen>`,
+      app,
+    );
+    expect(button(screen, 'Run again')).not.to.equal(undefined);
+    evaluationsOf(app).setJudging('run-1', true);
+    await drawn(screen);
+    expect(button(screen, 'Run again')).to.equal(undefined);
   });
 });
 

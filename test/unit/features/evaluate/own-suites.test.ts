@@ -132,13 +132,24 @@ describe('own suites', function () {
     press(own, 'Delete Work letters');
     await until(() => words(own).includes('It was run once.'));
     await expectAccessible(own);
+    expect(own.querySelector('.own-leave')!.contains(document.activeElement)).to.equal(true);
     press(own, 'Cancel');
     await drawn(own);
     expect(words(own)).to.contain('Save as CSV');
+    expect(document.activeElement!.ariaLabel).to.equal('Delete Work letters');
+    press(own, 'Delete Work letters');
+    await until(() => own.querySelector('.own-leave')?.contains(document.activeElement) === true);
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+    document.activeElement!.dispatchEvent(escape);
+    await drawn(own);
+    expect(own.querySelector('.own-leave')).to.equal(null);
+    expect(document.activeElement!.ariaLabel).to.equal('Delete Work letters');
     press(own, 'Delete Work letters');
     await until(() => words(own).includes('It was run once.'));
     press(own, 'Delete with results');
     await until(() => words(own).includes('There is none yet.'));
+    await drawn(own);
+    expect(words(document.activeElement!)).to.equal('New suite');
     expect(await repository.runs()).to.deep.equal([]);
   });
 
