@@ -304,6 +304,8 @@ describe('choose-screen, beside the votes', () => {
     // Without a blind vote the pair is there all the same.
     const alone = await open(handOvers);
     expect(words(alone.screen)).to.contain('GPT-4.1 was asked 3 times');
+    const better = await open(handOvers.filter(({ verdict }) => verdict !== 'both-bad'));
+    expect(words(better.screen)).to.contain('both bad in 0. Of 1 you have not said.');
   });
 
   it('leaves what it rests on as it is when runs of another pair are found late', async () => {
