@@ -6,6 +6,7 @@ import { planJudging, type JudgeOrder } from '../../../src/actions/plan-judging.
 import { runEvaluation } from '../../../src/actions/run-evaluation.js';
 import { startRun } from '../../../src/actions/start-run.js';
 import { stopJudging } from '../../../src/actions/stop-judging.js';
+import { takeRun } from '../../../src/actions/take-run.js';
 import { EngineError } from '../../../src/domain/errors.js';
 import { judgingResult } from '../../../src/domain/evaluate/judging.js';
 import { resultOf } from '../../../src/domain/evaluate/results.js';
@@ -252,6 +253,21 @@ describe('a cloud model as a judge', () => {
     expect(kept?.run.judging).to.deep.equal(before);
   });
 
+  it('is stopped where the run is deleted, which stays so', async () => {
+    const { house, id, seen } = await judgedHouse(fair);
+    let taken: Promise<unknown> | undefined;
+    const { onGenerate } = house.cloud;
+    house.cloud.onGenerate = async (request) => {
+      await onGenerate(request);
+      if (seen.length === 3) taken = takeRun(house, id);
+    };
+    await askJudge(house, id, ORDER);
+    await taken;
+    expect(seen).to.have.length(3);
+    expect(await (await house.repositories.evaluations()).runs()).to.deep.equal([]);
+    expect(evaluationsOf(house).state.judging.size).to.equal(0);
+  });
+
   it('and a change of the run at the same time do not write over each other', async () => {
     const { house, id } = await judgedHouse(fair);
     await Promise.all([askJudge(house, id, ORDER), pauseRun(house, id)]);
@@ -335,6 +351,10 @@ describe('answers that are left to a judge', () => {
     const first = whole.attempts.find(({ model, case: at }) => model === 0 && at === 2)!;
     expect(whyOf(whole.run, first)).to.equal(
       'Better than your own answer, in the opinion of Large.',
+    );
+    const cut = { ...first, state: { ...first.state, cut: true } } as typeof first;
+    expect(whyOf(whole.run, cut)).to.equal(
+      'Better than your own answer, in the opinion of Large. It was cut at its limit.',
     );
     expect(resultOf(whole.run, whole.attempts, 0).share).to.include({ count: 0, of: 0 });
     expect(runCsv(whole)).to.contain('Worse than your own answer');
