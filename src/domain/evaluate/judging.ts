@@ -1,8 +1,8 @@
 /**
  * A cloud model's opinion of two answers, of two models or of one and the person's own: how it is asked, what its word
- * counts for, and what comes of it all. It is an opinion, kept apart from what graders found. Each pair is asked about twice, with the sides swapped; what
- * others wrote stands between fences that nobody can guess; and answers that beg for victory show whether it can be
- * talked into a verdict.
+ * counts for, and what comes of it all. It is an opinion, kept apart from what graders found. Each pair is asked about
+ * twice, with the sides swapped; what others wrote stands between fences that nobody can guess; and answers that beg
+ * for victory show whether it can be talked into a verdict.
  */
 import type { ModelKey } from '../models.js';
 import type { Verdict } from '../votes.js';
