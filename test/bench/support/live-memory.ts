@@ -15,6 +15,8 @@ export interface LiveMemory {
 
 interface ToWorker {
   ask(method: string): Promise<{ readonly usedSize?: number }>;
+  /** It ended: what it was asked has no answer. */
+  end(): void;
 }
 
 interface Answer {
@@ -36,7 +38,10 @@ export class LiveMemoryMeter {
     devtools.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
       if (targetInfo.type === 'worker') meter.#add(sessionId);
     });
-    devtools.on('Target.detachedFromTarget', ({ sessionId }) => meter.#workers.delete(sessionId));
+    devtools.on('Target.detachedFromTarget', ({ sessionId }) => {
+      meter.#workers.get(sessionId)?.end();
+      meter.#workers.delete(sessionId);
+    });
     devtools.on('Target.receivedMessageFromTarget', ({ message }) => meter.#receive(message));
     // The library's own sessions are of the flat kind; those of a second client are reached by messages alone.
     await devtools.send('Target.setAutoAttach', {
@@ -70,21 +75,35 @@ export class LiveMemoryMeter {
   }
 
   #add(sessionId: string): void {
+    let isEnded = false;
+    const asked = new Set<number>();
     this.#workers.set(sessionId, {
       ask: (method) =>
         new Promise((resolve, reject) => {
+          if (isEnded) return resolve({});
           const id = (this.#lastId += 1);
-          this.#waiting.set(id, resolve);
+          asked.add(id);
+          this.#waiting.set(id, (result) => {
+            asked.delete(id);
+            resolve(result);
+          });
           const message = JSON.stringify({ id, method });
           this.devtools.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject);
         }),
+      end: () => {
+        isEnded = true;
+        for (const id of asked) this.#answer(id);
+      },
     });
   }
 
   #receive(message: string): void {
     const { id, result } = JSON.parse(message) as Answer;
-    if (id === undefined) return;
-    this.#waiting.get(id)?.(result ?? {});
+    if (id !== undefined) this.#answer(id, result);
+  }
+
+  #answer(id: number, result: Answer['result'] = {}): void {
+    this.#waiting.get(id)?.(result);
     this.#waiting.delete(id);
   }
 }
