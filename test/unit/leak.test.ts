@@ -48,6 +48,7 @@ import type { Provider } from '../../src/domain/providers.js';
 import { EMPTY_DRAFT } from '../../src/domain/evaluate/own/case-draft.js';
 import { BUILT_IN_SUITES } from '../../src/domain/evaluate/built-in-suites.js';
 import { StreamingReply } from '../../src/stores/streaming-reply.js';
+import { loadMarkdown } from '../../src/ui/markdown/markdown-text.js';
 import { countVotes } from '../../src/domain/trial-result.js';
 import { attemptOf, caseOf, runOf, ownSuite } from '../support/evaluation-fixtures.js';
 import { LAPTOP } from '../support/fake-devices.js';
@@ -268,6 +269,9 @@ async function collected(refs: readonly WeakRef<Element>[], rounds = MOST_ROUNDS
 
 describe('Elements that were removed', function () {
   this.timeout(60_000);
+
+  // Elements that wait for its chunk stay until it comes, which on a busy machine is longer than is waited for them.
+  before(() => loadMarkdown());
 
   // The test's browser is started with `--js-flags=--expose-gc`.
   it('can be asked about', () => expect(globalThis.gc).to.be.a('function'));
