@@ -4,6 +4,7 @@ import type { AssistantMessage, MessageId } from '../domain/messages.js';
 import type { ModelKey } from '../domain/models.js';
 import { presetOf } from '../domain/provider-presets.js';
 import { hostOf } from '../domain/providers.js';
+import { keepsWordsHere } from '../domain/settings.js';
 import type { Verdict } from '../domain/votes.js';
 import { voteOfRound } from '../domain/vote-of-round.js';
 import { guessCategory } from '../domain/categories.js';
@@ -39,12 +40,12 @@ export function largerModel({
 }: {
   readonly stores: Pick<AskLargerDeps['stores'], 'settings' | 'models' | 'cloud'>;
 }): ModelStatus | null {
-  const { stayOnDevice, blockNetwork, providers } = stores.settings.state;
-  if (stayOnDevice || blockNetwork) return null;
+  const { state: settings } = stores.settings;
+  if (keepsWordsHere(settings)) return null;
   const canAnswer = ({ disk, ref }: ModelStatus): boolean => {
     const source = ref?.variant.source;
     if (disk.phase !== 'elsewhere' || source?.kind !== 'cloud') return false;
-    const provider = providers.find(({ id }) => id === source.providerId);
+    const provider = settings.providers.find(({ id }) => id === source.providerId);
     const key = stores.cloud.keyState(source.providerId);
     const isOpen = provider !== undefined && presetOf(provider.preset).key === 'optional';
     return key === 'session' || key === 'unlocked' || (isOpen && key === 'none');

@@ -1,6 +1,7 @@
 import { contentOf } from '../domain/attachments.js';
 import { EMPTY_DRAFT, type CaseDraft } from '../domain/evaluate/own/case-draft.js';
 import type { MessageId } from '../domain/messages.js';
+import { keepsWordsHere } from '../domain/settings.js';
 import type { VoteRecord } from '../domain/votes.js';
 import type { ConversationStore } from '../stores/conversation-store.js';
 import type { SettingsStore } from '../stores/settings-store.js';
@@ -43,8 +44,7 @@ export function draftOfVote(
 }
 
 function hasJudge({ state }: SettingsStore): boolean {
-  const { stayOnDevice, blockNetwork, providers } = state;
-  return !stayOnDevice && !blockNetwork && providers.some(({ models }) => models.length > 0);
+  return !keepsWordsHere(state) && state.providers.some(({ models }) => models.length > 0);
 }
 
 /** Of two good answers the left one; null where none was. */

@@ -11,6 +11,7 @@ import {
   type Look,
 } from '../domain/evaluate/judging.js';
 import type { RunId } from '../domain/evaluate/runs.js';
+import { keepsWordsHere } from '../domain/settings.js';
 import type { Engine } from '../engines/engine.js';
 import { holdWakeLock } from '../platform/wake-lock.js';
 import { askEngine } from './ask-engine.js';
@@ -30,8 +31,7 @@ import { wakeModel } from './wake-model.js';
 export async function judgeRun(deps: EvaluationDeps, plan: JudgePlan): Promise<void> {
   const { runId: id, order } = plan;
   const store = evaluationsOf(deps);
-  const { stayOnDevice, blockNetwork } = deps.stores.settings.state;
-  if (stayOnDevice || blockNetwork)
+  if (keepsWordsHere(deps.stores.settings.state))
     throw new EngineError('settings-block', 'Your settings keep words on this device.');
   const own = stoppersOf(deps);
   if (!store.find(id) || own.has(id)) return;

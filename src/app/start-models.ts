@@ -10,6 +10,7 @@ import { syncCloudModels } from '../actions/sync-cloud-models.js';
 import { testBandwidth } from '../actions/test-bandwidth.js';
 import type { App } from '../app-context.js';
 import type { ModelKey } from '../domain/models.js';
+import { keepsWordsHere } from '../domain/settings.js';
 import type { Marker } from '../storage/contracts.js';
 import { isUsable } from '../stores/model-store.js';
 import { whenIdle } from '../ui/when-idle.js';
@@ -109,8 +110,7 @@ function followCloud(app: App): void {
   settings.subscribe(() => {
     const last = before;
     const next = (before = settings.state);
-    const isClosed = next.stayOnDevice || next.blockNetwork;
-    if (isClosed && !(last.stayOnDevice || last.blockNetwork)) stopCloudAnswers(app);
+    if (keepsWordsHere(next) && !keepsWordsHere(last)) stopCloudAnswers(app);
     if (next.providers !== last.providers) syncCloudModels(app);
   });
 }

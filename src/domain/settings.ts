@@ -68,3 +68,11 @@ export const DEFAULT_SETTINGS: Settings = {
   choosing: DEFAULT_CHOOSING,
   certainty: false,
 };
+
+/** Either of the two keeps words on this device: no cloud model may be asked. */
+export function keepsWordsHere({
+  stayOnDevice,
+  blockNetwork,
+}: Pick<Settings, 'stayOnDevice' | 'blockNetwork'>): boolean {
+  return stayOnDevice || blockNetwork;
+}

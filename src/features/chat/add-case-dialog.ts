@@ -5,6 +5,7 @@ import type { App } from '../../app-context.js';
 import type { CaseDraft } from '../../domain/evaluate/own/case-draft.js';
 import { MAX_SUITE_NAME } from '../../domain/evaluate/own/suite-rows.js';
 import type { EvalCase, Suite } from '../../domain/evaluate/suites.js';
+import { keepsWordsHere } from '../../domain/settings.js';
 import '../../ui/case-editor.js';
 import { dialogHead } from '../../ui/dialog-head.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -95,8 +96,7 @@ export class AddCaseDialog extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { stayOnDevice, blockNetwork } = this.app.stores.settings.state;
-    const staysHere = stayOnDevice || blockNetwork;
+    const staysHere = keepsWordsHere(this.app.stores.settings.state);
     return html`<dialog
       class="dialog add-case"
       aria-labelledby="add-case-title"

@@ -17,6 +17,7 @@ import { HAND_OVER_BELOW } from '../../domain/certainty/hand-over.js';
 import { sourceOf } from '../../domain/certainty/judged-answers.js';
 import { certaintyOf } from '../../domain/certainty/token-chances.js';
 import type { AssistantMessage } from '../../domain/messages.js';
+import { keepsWordsHere } from '../../domain/settings.js';
 import type { ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -46,11 +47,7 @@ export class AnswerCertainty extends LightElement {
     () => this.app.stores.votes,
     (votes) => votes,
   );
-  readonly #settings = new StoreController(
-    this,
-    () => this.app.stores.settings,
-    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
-  );
+  readonly #settings = new StoreController(this, () => this.app.stores.settings, keepsWordsHere);
   readonly #cloud = new StoreController(
     this,
     () => this.app.stores.cloud,

@@ -12,6 +12,7 @@ import { evaluatedPairs, isOwnSuite } from '../../domain/choose/evaluated-pair.j
 import type { Choosing } from '../../domain/choose/choosing.js';
 import type { WholeRun } from '../../domain/evaluate/run-file.js';
 import type { AnsweredBy } from '../../domain/messages.js';
+import { keepsWordsHere } from '../../domain/settings.js';
 import type { Preference } from '../../domain/statistics/decide.js';
 import type { Pair } from '../../domain/vote-tally.js';
 import type { VoteRecord } from '../../domain/votes.js';
@@ -73,11 +74,7 @@ export class AdvicePage extends LightElement {
     () => this.app.stores.settings,
     ({ choosing }) => choosing,
   );
-  readonly #staysHere = new StoreController(
-    this,
-    () => this.app.stores.settings,
-    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
-  );
+  readonly #staysHere = new StoreController(this, () => this.app.stores.settings, keepsWordsHere);
 
   protected override firstUpdated(): void {
     void readDeviceBattery().then((battery) => (this.battery = battery));

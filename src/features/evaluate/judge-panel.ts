@@ -9,6 +9,7 @@ import { appContext, type App } from '../../app-context.js';
 import { EngineError } from '../../domain/errors.js';
 import type { Judging } from '../../domain/evaluate/judging.js';
 import { isLeftToJudge } from '../../domain/evaluate/suites.js';
+import { keepsWordsHere } from '../../domain/settings.js';
 import type { EvaluationState, ShownRun } from '../../stores/evaluation-store.js';
 import { isUsable, type ModelState, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
@@ -53,11 +54,7 @@ export class JudgePanel extends LightElement {
     (evaluations: EvaluationState) => evaluations,
   );
 
-  readonly #staysHere = new StoreController(
-    this,
-    () => this.app.stores.settings,
-    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
-  );
+  readonly #staysHere = new StoreController(this, () => this.app.stores.settings, keepsWordsHere);
 
   /** What can be asked about this run. */
   get #subjects(): readonly Subject[] {

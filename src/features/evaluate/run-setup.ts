@@ -11,6 +11,7 @@ import type { Grader } from '../../domain/evaluate/graders.js';
 import { isLeftToJudge, LEVELS, type Level, type Suite } from '../../domain/evaluate/suites.js';
 import { counted } from '../../domain/format.js';
 import type { ModelKey } from '../../domain/models.js';
+import { keepsWordsHere } from '../../domain/settings.js';
 import { isUsable, type ModelState, type ModelStatus } from '../../stores/model-store.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { icon } from '../../ui/icon.js';
@@ -67,11 +68,7 @@ export class RunSetup extends LightElement {
     ({ models }: ModelState) => models,
   );
 
-  readonly #staysHere = new StoreController(
-    this,
-    () => this.app.stores.settings,
-    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
-  );
+  readonly #staysHere = new StoreController(this, () => this.app.stores.settings, keepsWordsHere);
 
   get #offered(): readonly ModelStatus[] {
     return this.#models.value.filter(

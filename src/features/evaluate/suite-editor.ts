@@ -6,6 +6,7 @@ import { appContext, type App } from '../../app-context.js';
 import { categoryName } from '../../domain/categories.js';
 import { draftOf, EMPTY_DRAFT, type CaseDraft } from '../../domain/evaluate/own/case-draft.js';
 import type { CaseId, EvalCase, Suite } from '../../domain/evaluate/suites.js';
+import { keepsWordsHere } from '../../domain/settings.js';
 import { StoreController } from '../../stores/store-controller.js';
 import { graderName } from '../../ui/case-editor.js';
 import { icon } from '../../ui/icon.js';
@@ -38,11 +39,7 @@ export class SuiteEditor extends LightElement {
   @state() private editing: Editing = NOTHING;
   @state() private said = '';
 
-  readonly #staysHere = new StoreController(
-    this,
-    () => this.app.stores.settings,
-    ({ stayOnDevice, blockNetwork }) => stayOnDevice || blockNetwork,
-  );
+  readonly #staysHere = new StoreController(this, () => this.app.stores.settings, keepsWordsHere);
 
   protected override firstUpdated(): void {
     this.querySelector('h2')?.focus();
